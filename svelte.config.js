@@ -1,0 +1,35 @@
+import adapter from '@sveltejs/adapter-node';
+
+const self = ["'self'"];
+
+/** @type {import('@sveltejs/kit').Config} */
+const config = {
+  kit: {
+    adapter: adapter({ precompress: true }),
+    csp: {
+      mode: 'auto',
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': self,
+        'style-src': self,
+        // The hash allows the one inline style of SvelteKit's route announcer.
+        'style-src-attr': [
+          "'unsafe-hashes'",
+          "'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='",
+        ],
+        'img-src': ["'self'", 'data:'],
+        'font-src': self,
+        'connect-src': self,
+        'manifest-src': self,
+        'worker-src': self,
+        'form-action': ["'self'", 'https://checkout.stripe.com'],
+        'base-uri': ["'none'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    serviceWorker: { register: true },
+    version: { pollInterval: 0 },
+  },
+};
+
+export default config;
