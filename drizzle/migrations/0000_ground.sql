@@ -1,0 +1,19 @@
+-- The role that every request and job runs as. Roles belong to the cluster, so it may exist already.
+DO $$ BEGIN
+  CREATE ROLE evenkeel_app NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+--> statement-breakpoint
+GRANT evenkeel_app TO CURRENT_USER;
+--> statement-breakpoint
+-- Who is asking, set for one transaction at a time. Unset means nobody: every policy then says no.
+CREATE FUNCTION evenkeel_group() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT nullif(current_setting('evenkeel.group', true), '')::uuid $$;
+--> statement-breakpoint
+CREATE FUNCTION evenkeel_actor() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT coalesce(nullif(current_setting('evenkeel.actor', true), ''), 'nobody') $$;
+--> statement-breakpoint
+CREATE FUNCTION evenkeel_borrower() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT nullif(current_setting('evenkeel.borrower', true), '')::uuid $$;
+--> statement-breakpoint
+CREATE FUNCTION evenkeel_lender() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT nullif(current_setting('evenkeel.lender', true), '')::uuid $$;

@@ -1,0 +1,917 @@
+CREATE TABLE "audit_log" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"actor_kind" text NOT NULL,
+	"actor_id" uuid,
+	"verb" text NOT NULL,
+	"subject_kind" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"case_id" uuid,
+	"borrower_id" uuid,
+	"lender_id" uuid,
+	"loan_id" uuid,
+	"facts" jsonb NOT NULL,
+	"request_id" text NOT NULL,
+	CONSTRAINT "audit_log_group_id_id_pk" PRIMARY KEY("group_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "audit_log" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "borrowers" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"locale" text,
+	"time_zone" text NOT NULL,
+	"entered_at" timestamp with time zone,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "borrowers_group_id_id_pk" PRIMARY KEY("group_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "borrowers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "cases" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"reference" text NOT NULL,
+	"state" text NOT NULL,
+	"opened_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "cases_group_id_id_pk" PRIMARY KEY("group_id","id"),
+	CONSTRAINT "cases_borrower" UNIQUE("group_id","borrower_id"),
+	CONSTRAINT "cases_reference" UNIQUE("group_id","reference")
+);
+--> statement-breakpoint
+ALTER TABLE "cases" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "consents" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"text_version" text NOT NULL,
+	"purpose" text NOT NULL,
+	"data_types" text[] NOT NULL,
+	"how" text NOT NULL,
+	"given_at" timestamp with time zone NOT NULL,
+	"withdrawn_at" timestamp with time zone,
+	CONSTRAINT "consents_group_id_id_pk" PRIMARY KEY("group_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "consents" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "hardship_answers" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"case_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"help" text[] NOT NULL,
+	"words_sealed" text NOT NULL,
+	"state" text NOT NULL,
+	"deadline_on" date NOT NULL,
+	"decision" text,
+	"months" integer,
+	"amount_minor" bigint,
+	"refusal" text,
+	"answer_sealed" text,
+	"decided_by" uuid,
+	"decided_at" timestamp with time zone,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "hardship_answers_group_id_id_pk" PRIMARY KEY("group_id","id"),
+	CONSTRAINT "hardship_answers_lender" UNIQUE("group_id","request_id","lender_id")
+);
+--> statement-breakpoint
+ALTER TABLE "hardship_answers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "hardship_requests" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"case_id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"once" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"help" text[] NOT NULL,
+	"words_sealed" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "hardship_requests_group_id_id_pk" PRIMARY KEY("group_id","id"),
+	CONSTRAINT "hardship_requests_once" UNIQUE("group_id","borrower_id","once")
+);
+--> statement-breakpoint
+ALTER TABLE "hardship_requests" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "drafts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"group_id" uuid NOT NULL,
+	"actor_kind" text NOT NULL,
+	"actor_id" uuid NOT NULL,
+	"path" text NOT NULL,
+	"words_sealed" text NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "drafts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "entries" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"reference_key" text NOT NULL,
+	"group_id" uuid,
+	"loan_id" uuid,
+	"code_hash" text,
+	"code_sent_at" timestamp with time zone,
+	"tries" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "entries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"group_id" uuid NOT NULL,
+	"actor_kind" text NOT NULL,
+	"actor_id" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"proved_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "sessions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "staff" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"lender_id" uuid,
+	"role" text NOT NULL,
+	"name" text NOT NULL,
+	"email" text NOT NULL,
+	"passphrase_hash" text NOT NULL,
+	"locale" text NOT NULL,
+	"active" boolean DEFAULT true NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "staff_group_id_id_pk" PRIMARY KEY("group_id","id"),
+	CONSTRAINT "staff_email" UNIQUE("email")
+);
+--> statement-breakpoint
+ALTER TABLE "staff" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "throttles" (
+	"key" text PRIMARY KEY NOT NULL,
+	"failures" integer NOT NULL,
+	"blocked_until" timestamp with time zone,
+	"updated_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "throttles" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "import_batches" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"mapping_id" uuid NOT NULL,
+	"file_name" text NOT NULL,
+	"sha256" text NOT NULL,
+	"as_of" date NOT NULL,
+	"state" text NOT NULL,
+	"row_count" integer NOT NULL,
+	"new_count" integer NOT NULL,
+	"changed_count" integer NOT NULL,
+	"unchanged_count" integer NOT NULL,
+	"bad_count" integer NOT NULL,
+	"uploaded_by" uuid,
+	"created_at" timestamp with time zone NOT NULL,
+	"committed_at" timestamp with time zone,
+	CONSTRAINT "import_batches_group_id_id_pk" PRIMARY KEY("group_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "import_batches" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "import_faults" (
+	"group_id" uuid NOT NULL,
+	"batch_id" uuid NOT NULL,
+	"line" integer NOT NULL,
+	"n" integer NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"account" text NOT NULL,
+	"field" text NOT NULL,
+	"code" text NOT NULL,
+	"value_sealed" text NOT NULL,
+	CONSTRAINT "import_faults_group_id_batch_id_line_n_pk" PRIMARY KEY("group_id","batch_id","line","n")
+);
+--> statement-breakpoint
+ALTER TABLE "import_faults" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "import_files" (
+	"group_id" uuid NOT NULL,
+	"batch_id" uuid NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"content_sealed" "bytea" NOT NULL,
+	CONSTRAINT "import_files_group_id_batch_id_pk" PRIMARY KEY("group_id","batch_id")
+);
+--> statement-breakpoint
+ALTER TABLE "import_files" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "import_mappings" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"version" integer NOT NULL,
+	"spec" jsonb NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "import_mappings_group_id_id_pk" PRIMARY KEY("group_id","id"),
+	CONSTRAINT "import_mappings_version" UNIQUE("group_id","lender_id","name","version")
+);
+--> statement-breakpoint
+ALTER TABLE "import_mappings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "groups" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"code" text NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"operator_name" text NOT NULL,
+	"operator_phone" text NOT NULL,
+	"split_weights" text NOT NULL,
+	"silence_rule" text NOT NULL,
+	"silence_days" integer NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "groups_code_unique" UNIQUE("code")
+);
+--> statement-breakpoint
+ALTER TABLE "groups" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "lenders" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"code" text NOT NULL,
+	"name" text NOT NULL,
+	"jurisdiction" text NOT NULL,
+	"currency" text NOT NULL,
+	"time_zone" text NOT NULL,
+	"phone" text NOT NULL,
+	"email" text NOT NULL,
+	"joined_on" date NOT NULL,
+	"left_on" date,
+	"as_of" date,
+	"payout_account" text,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "lenders_group_id_id_pk" PRIMARY KEY("group_id","id"),
+	CONSTRAINT "lenders_code" UNIQUE("group_id","code")
+);
+--> statement-breakpoint
+ALTER TABLE "lenders" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "loan_changes" (
+	"group_id" uuid NOT NULL,
+	"loan_id" uuid NOT NULL,
+	"batch_id" uuid NOT NULL,
+	"line" integer NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"as_of" date NOT NULL,
+	"principal_minor" bigint NOT NULL,
+	"interest_minor" bigint NOT NULL,
+	"fees_minor" bigint NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "loan_changes_group_id_loan_id_batch_id_pk" PRIMARY KEY("group_id","loan_id","batch_id")
+);
+--> statement-breakpoint
+ALTER TABLE "loan_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "loan_people" (
+	"group_id" uuid NOT NULL,
+	"loan_id" uuid NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"facts_sealed" text NOT NULL,
+	CONSTRAINT "loan_people_group_id_loan_id_pk" PRIMARY KEY("group_id","loan_id")
+);
+--> statement-breakpoint
+ALTER TABLE "loan_people" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "loans" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"case_id" uuid NOT NULL,
+	"account" text NOT NULL,
+	"account_key" text NOT NULL,
+	"letter_token" text NOT NULL,
+	"department" text,
+	"product" text,
+	"opened_on" date,
+	"currency" text NOT NULL,
+	"original_minor" bigint,
+	"principal_minor" bigint NOT NULL,
+	"interest_minor" bigint NOT NULL,
+	"fees_minor" bigint NOT NULL,
+	"contractual_minor" bigint,
+	"rate_ppm" integer,
+	"overdue_since" date,
+	"disputed" boolean DEFAULT false NOT NULL,
+	"state" text NOT NULL,
+	"as_of" date NOT NULL,
+	"row_hash" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "loans_group_id_id_pk" PRIMARY KEY("group_id","id"),
+	CONSTRAINT "loans_account" UNIQUE("group_id","lender_id","account"),
+	CONSTRAINT "loans_letter" UNIQUE("group_id","letter_token"),
+	CONSTRAINT "loans_not_negative" CHECK ("loans"."principal_minor" >= 0 and "loans"."interest_minor" >= 0 and "loans"."fees_minor" >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "loans" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "match_tokens" (
+	"group_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"token" text NOT NULL,
+	"loan_id" uuid NOT NULL,
+	CONSTRAINT "match_tokens_group_id_kind_token_loan_id_pk" PRIMARY KEY("group_id","kind","token","loan_id")
+);
+--> statement-breakpoint
+ALTER TABLE "match_tokens" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "merge_decisions" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"loan_a" uuid NOT NULL,
+	"loan_b" uuid NOT NULL,
+	"decision" text NOT NULL,
+	"rule" text NOT NULL,
+	"rule_version" integer NOT NULL,
+	"reason" text NOT NULL,
+	"decided_by" uuid,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "merge_decisions_group_id_id_pk" PRIMARY KEY("group_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "merge_decisions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "budgets" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"case_id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"currency" text NOT NULL,
+	"income_minor" bigint NOT NULL,
+	"spending_minor" bigint NOT NULL,
+	"saving_minor" bigint NOT NULL,
+	"surplus_minor" bigint NOT NULL,
+	"lines_sealed" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "budgets_group_id_id_pk" PRIMARY KEY("group_id","id"),
+	CONSTRAINT "budgets_version" UNIQUE("group_id","case_id","version")
+);
+--> statement-breakpoint
+ALTER TABLE "budgets" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "instalments" (
+	"group_id" uuid NOT NULL,
+	"plan_id" uuid NOT NULL,
+	"loan_id" uuid NOT NULL,
+	"n" integer NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"due_on" date NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"paid_minor" bigint NOT NULL,
+	CONSTRAINT "instalments_group_id_plan_id_loan_id_n_pk" PRIMARY KEY("group_id","plan_id","loan_id","n")
+);
+--> statement-breakpoint
+ALTER TABLE "instalments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "plan_shares" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"plan_id" uuid NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"case_id" uuid NOT NULL,
+	"currency" text NOT NULL,
+	"cycle" text NOT NULL,
+	"first_on" date NOT NULL,
+	"last_on" date NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"upfront_minor" bigint NOT NULL,
+	"balance_minor" bigint NOT NULL,
+	"instalment_count" integer NOT NULL,
+	"state" text NOT NULL,
+	"because" text[] NOT NULL,
+	"policy_version" integer NOT NULL,
+	"deadline_on" date,
+	"silence_rule" text NOT NULL,
+	"counter_minor" bigint,
+	"reason" text,
+	"words_sealed" text,
+	"decided_by" uuid,
+	"decided_at" timestamp with time zone,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "plan_shares_group_id_id_pk" PRIMARY KEY("group_id","id"),
+	CONSTRAINT "plan_shares_lender" UNIQUE("group_id","plan_id","lender_id")
+);
+--> statement-breakpoint
+ALTER TABLE "plan_shares" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "plans" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"case_id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"budget_id" uuid NOT NULL,
+	"once" uuid NOT NULL,
+	"currency" text NOT NULL,
+	"cycle" text NOT NULL,
+	"pay_day" integer NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"upfront_minor" bigint NOT NULL,
+	"first_on" date NOT NULL,
+	"share_budget" boolean NOT NULL,
+	"state" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"started_at" timestamp with time zone,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "plans_group_id_id_pk" PRIMARY KEY("group_id","id"),
+	CONSTRAINT "plans_once" UNIQUE("group_id","borrower_id","once")
+);
+--> statement-breakpoint
+ALTER TABLE "plans" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "lender_policies" (
+	"group_id" uuid NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"effective_from" date NOT NULL,
+	"min_instalment_minor" bigint NOT NULL,
+	"max_months" integer NOT NULL,
+	"min_upfront_percent" integer NOT NULL,
+	"interest" text NOT NULL,
+	"answer_working_days" integer NOT NULL,
+	"created_by" uuid,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "lender_policies_group_id_lender_id_version_pk" PRIMARY KEY("group_id","lender_id","version")
+);
+--> statement-breakpoint
+ALTER TABLE "lender_policies" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "allocations" (
+	"group_id" uuid NOT NULL,
+	"payment_id" uuid NOT NULL,
+	"loan_id" uuid NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"currency" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"fees_minor" bigint NOT NULL,
+	"interest_minor" bigint NOT NULL,
+	"principal_minor" bigint NOT NULL,
+	"because" text NOT NULL,
+	"posted_at" timestamp with time zone,
+	CONSTRAINT "allocations_group_id_payment_id_loan_id_pk" PRIMARY KEY("group_id","payment_id","loan_id")
+);
+--> statement-breakpoint
+ALTER TABLE "allocations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "payments" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"case_id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"plan_id" uuid,
+	"once" uuid NOT NULL,
+	"currency" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"refunded_minor" bigint NOT NULL,
+	"state" text NOT NULL,
+	"provider" text NOT NULL,
+	"checkout_ref" text,
+	"checkout_url" text,
+	"payment_ref" text,
+	"failure" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"settled_at" timestamp with time zone,
+	CONSTRAINT "payments_group_id_id_pk" PRIMARY KEY("group_id","id"),
+	CONSTRAINT "payments_once" UNIQUE("group_id","borrower_id","once"),
+	CONSTRAINT "payments_checkout" UNIQUE("group_id","provider","checkout_ref")
+);
+--> statement-breakpoint
+ALTER TABLE "payments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "webhook_events" (
+	"provider" text NOT NULL,
+	"event_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"payload" jsonb NOT NULL,
+	"received_at" timestamp with time zone NOT NULL,
+	"handled_at" timestamp with time zone,
+	"outcome" text,
+	CONSTRAINT "webhook_events_provider_event_id_pk" PRIMARY KEY("provider","event_id")
+);
+--> statement-breakpoint
+ALTER TABLE "webhook_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "ledger_entries" (
+	"group_id" uuid NOT NULL,
+	"posting_id" uuid NOT NULL,
+	"n" integer NOT NULL,
+	"account" text NOT NULL,
+	"lender_id" uuid,
+	"loan_id" uuid,
+	"currency" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	CONSTRAINT "ledger_entries_group_id_posting_id_n_pk" PRIMARY KEY("group_id","posting_id","n")
+);
+--> statement-breakpoint
+ALTER TABLE "ledger_entries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "ledger_postings" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"source" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "ledger_postings_group_id_id_pk" PRIMARY KEY("group_id","id"),
+	CONSTRAINT "ledger_postings_source" UNIQUE("group_id","kind","source")
+);
+--> statement-breakpoint
+ALTER TABLE "ledger_postings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "stand_in_answers" (
+	"key" text PRIMARY KEY NOT NULL,
+	"request_hash" text NOT NULL,
+	"answer" jsonb NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "stand_in_answers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "stand_in_objects" (
+	"kind" text NOT NULL,
+	"id" text NOT NULL,
+	"body" jsonb NOT NULL,
+	"seq" bigserial NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "stand_in_objects_kind_id_pk" PRIMARY KEY("kind","id")
+);
+--> statement-breakpoint
+ALTER TABLE "stand_in_objects" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "messages" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"thread_id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"once" uuid NOT NULL,
+	"author_kind" text NOT NULL,
+	"author_id" uuid NOT NULL,
+	"body_sealed" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"read_at" timestamp with time zone,
+	CONSTRAINT "messages_group_id_id_pk" PRIMARY KEY("group_id","id"),
+	CONSTRAINT "messages_once" UNIQUE("group_id","author_id","once")
+);
+--> statement-breakpoint
+ALTER TABLE "messages" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "threads" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"case_id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"loan_id" uuid,
+	"topic" text NOT NULL,
+	"state" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"last_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "threads_group_id_id_pk" PRIMARY KEY("group_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "threads" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "notifications" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"purpose" text NOT NULL,
+	"template" text NOT NULL,
+	"channel" text NOT NULL,
+	"locale" text NOT NULL,
+	"address_sealed" text NOT NULL,
+	"subject" text NOT NULL,
+	"body_sealed" text NOT NULL,
+	"state" text NOT NULL,
+	"because" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"sent_at" timestamp with time zone,
+	CONSTRAINT "notifications_group_id_id_pk" PRIMARY KEY("group_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "notifications" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "borrowers" ADD CONSTRAINT "borrowers_group_id_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cases" ADD CONSTRAINT "cases_group_id_borrower_id_borrowers_group_id_id_fk" FOREIGN KEY ("group_id","borrower_id") REFERENCES "public"."borrowers"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consents" ADD CONSTRAINT "consents_group_id_borrower_id_borrowers_group_id_id_fk" FOREIGN KEY ("group_id","borrower_id") REFERENCES "public"."borrowers"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consents" ADD CONSTRAINT "consents_group_id_lender_id_lenders_group_id_id_fk" FOREIGN KEY ("group_id","lender_id") REFERENCES "public"."lenders"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hardship_answers" ADD CONSTRAINT "hardship_answers_group_id_request_id_hardship_requests_group_id_id_fk" FOREIGN KEY ("group_id","request_id") REFERENCES "public"."hardship_requests"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hardship_answers" ADD CONSTRAINT "hardship_answers_group_id_lender_id_lenders_group_id_id_fk" FOREIGN KEY ("group_id","lender_id") REFERENCES "public"."lenders"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hardship_requests" ADD CONSTRAINT "hardship_requests_group_id_case_id_cases_group_id_id_fk" FOREIGN KEY ("group_id","case_id") REFERENCES "public"."cases"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "drafts" ADD CONSTRAINT "drafts_group_id_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_group_id_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff" ADD CONSTRAINT "staff_group_id_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff" ADD CONSTRAINT "staff_group_id_lender_id_lenders_group_id_id_fk" FOREIGN KEY ("group_id","lender_id") REFERENCES "public"."lenders"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_batches" ADD CONSTRAINT "import_batches_group_id_mapping_id_import_mappings_group_id_id_fk" FOREIGN KEY ("group_id","mapping_id") REFERENCES "public"."import_mappings"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_faults" ADD CONSTRAINT "import_faults_group_id_batch_id_import_batches_group_id_id_fk" FOREIGN KEY ("group_id","batch_id") REFERENCES "public"."import_batches"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_files" ADD CONSTRAINT "import_files_group_id_batch_id_import_batches_group_id_id_fk" FOREIGN KEY ("group_id","batch_id") REFERENCES "public"."import_batches"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_mappings" ADD CONSTRAINT "import_mappings_group_id_lender_id_lenders_group_id_id_fk" FOREIGN KEY ("group_id","lender_id") REFERENCES "public"."lenders"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lenders" ADD CONSTRAINT "lenders_group_id_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "loan_changes" ADD CONSTRAINT "loan_changes_group_id_loan_id_loans_group_id_id_fk" FOREIGN KEY ("group_id","loan_id") REFERENCES "public"."loans"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "loan_changes" ADD CONSTRAINT "loan_changes_group_id_batch_id_import_batches_group_id_id_fk" FOREIGN KEY ("group_id","batch_id") REFERENCES "public"."import_batches"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "loan_people" ADD CONSTRAINT "loan_people_group_id_loan_id_loans_group_id_id_fk" FOREIGN KEY ("group_id","loan_id") REFERENCES "public"."loans"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "loans" ADD CONSTRAINT "loans_group_id_lender_id_lenders_group_id_id_fk" FOREIGN KEY ("group_id","lender_id") REFERENCES "public"."lenders"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "loans" ADD CONSTRAINT "loans_group_id_case_id_cases_group_id_id_fk" FOREIGN KEY ("group_id","case_id") REFERENCES "public"."cases"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "match_tokens" ADD CONSTRAINT "match_tokens_group_id_loan_id_loans_group_id_id_fk" FOREIGN KEY ("group_id","loan_id") REFERENCES "public"."loans"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "merge_decisions" ADD CONSTRAINT "merge_decisions_group_id_loan_a_loans_group_id_id_fk" FOREIGN KEY ("group_id","loan_a") REFERENCES "public"."loans"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "merge_decisions" ADD CONSTRAINT "merge_decisions_group_id_loan_b_loans_group_id_id_fk" FOREIGN KEY ("group_id","loan_b") REFERENCES "public"."loans"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "budgets" ADD CONSTRAINT "budgets_group_id_case_id_cases_group_id_id_fk" FOREIGN KEY ("group_id","case_id") REFERENCES "public"."cases"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "instalments" ADD CONSTRAINT "instalments_group_id_plan_id_plans_group_id_id_fk" FOREIGN KEY ("group_id","plan_id") REFERENCES "public"."plans"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "instalments" ADD CONSTRAINT "instalments_group_id_loan_id_loans_group_id_id_fk" FOREIGN KEY ("group_id","loan_id") REFERENCES "public"."loans"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_shares" ADD CONSTRAINT "plan_shares_group_id_plan_id_plans_group_id_id_fk" FOREIGN KEY ("group_id","plan_id") REFERENCES "public"."plans"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_shares" ADD CONSTRAINT "plan_shares_group_id_lender_id_lenders_group_id_id_fk" FOREIGN KEY ("group_id","lender_id") REFERENCES "public"."lenders"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plans" ADD CONSTRAINT "plans_group_id_case_id_cases_group_id_id_fk" FOREIGN KEY ("group_id","case_id") REFERENCES "public"."cases"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plans" ADD CONSTRAINT "plans_group_id_budget_id_budgets_group_id_id_fk" FOREIGN KEY ("group_id","budget_id") REFERENCES "public"."budgets"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lender_policies" ADD CONSTRAINT "lender_policies_group_id_lender_id_lenders_group_id_id_fk" FOREIGN KEY ("group_id","lender_id") REFERENCES "public"."lenders"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "allocations" ADD CONSTRAINT "allocations_group_id_payment_id_payments_group_id_id_fk" FOREIGN KEY ("group_id","payment_id") REFERENCES "public"."payments"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "allocations" ADD CONSTRAINT "allocations_group_id_loan_id_loans_group_id_id_fk" FOREIGN KEY ("group_id","loan_id") REFERENCES "public"."loans"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payments" ADD CONSTRAINT "payments_group_id_case_id_cases_group_id_id_fk" FOREIGN KEY ("group_id","case_id") REFERENCES "public"."cases"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_group_id_posting_id_ledger_postings_group_id_id_fk" FOREIGN KEY ("group_id","posting_id") REFERENCES "public"."ledger_postings"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_group_id_thread_id_threads_group_id_id_fk" FOREIGN KEY ("group_id","thread_id") REFERENCES "public"."threads"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "threads" ADD CONSTRAINT "threads_group_id_case_id_cases_group_id_id_fk" FOREIGN KEY ("group_id","case_id") REFERENCES "public"."cases"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "threads" ADD CONSTRAINT "threads_group_id_loan_id_loans_group_id_id_fk" FOREIGN KEY ("group_id","loan_id") REFERENCES "public"."loans"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "audit_log_case" ON "audit_log" USING btree ("group_id","case_id","at");--> statement-breakpoint
+CREATE INDEX "audit_log_lender" ON "audit_log" USING btree ("group_id","lender_id","at");--> statement-breakpoint
+CREATE INDEX "audit_log_at" ON "audit_log" USING btree ("group_id","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "consents_open" ON "consents" USING btree ("group_id","borrower_id","lender_id","purpose") WHERE withdrawn_at is null;--> statement-breakpoint
+CREATE INDEX "hardship_answers_queue" ON "hardship_answers" USING btree ("group_id","lender_id","state","deadline_on");--> statement-breakpoint
+CREATE INDEX "drafts_expiry" ON "drafts" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "entries_expiry" ON "entries" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "sessions_actor" ON "sessions" USING btree ("group_id","actor_id");--> statement-breakpoint
+CREATE INDEX "import_batches_lender" ON "import_batches" USING btree ("group_id","lender_id","created_at");--> statement-breakpoint
+CREATE INDEX "loans_borrower" ON "loans" USING btree ("group_id","borrower_id");--> statement-breakpoint
+CREATE INDEX "loans_case" ON "loans" USING btree ("group_id","case_id");--> statement-breakpoint
+CREATE INDEX "loans_account_key" ON "loans" USING btree ("account_key");--> statement-breakpoint
+CREATE INDEX "loans_letter_token" ON "loans" USING btree ("letter_token");--> statement-breakpoint
+CREATE INDEX "match_tokens_loan" ON "match_tokens" USING btree ("group_id","loan_id");--> statement-breakpoint
+CREATE INDEX "merge_decisions_pair" ON "merge_decisions" USING btree ("group_id","loan_a","loan_b");--> statement-breakpoint
+CREATE INDEX "instalments_due" ON "instalments" USING btree ("group_id","due_on");--> statement-breakpoint
+CREATE INDEX "plan_shares_queue" ON "plan_shares" USING btree ("group_id","lender_id","state","deadline_on");--> statement-breakpoint
+CREATE UNIQUE INDEX "plans_open" ON "plans" USING btree ("group_id","case_id","currency") WHERE state in ('waiting', 'active', 'paused', 'in_review');--> statement-breakpoint
+CREATE INDEX "allocations_loan" ON "allocations" USING btree ("group_id","loan_id");--> statement-breakpoint
+CREATE INDEX "allocations_lender" ON "allocations" USING btree ("group_id","lender_id","posted_at");--> statement-breakpoint
+CREATE INDEX "payments_case" ON "payments" USING btree ("group_id","case_id","created_at");--> statement-breakpoint
+CREATE INDEX "webhook_events_waiting" ON "webhook_events" USING btree ("handled_at");--> statement-breakpoint
+CREATE INDEX "ledger_entries_loan" ON "ledger_entries" USING btree ("group_id","loan_id");--> statement-breakpoint
+CREATE INDEX "ledger_entries_lender" ON "ledger_entries" USING btree ("group_id","lender_id","account");--> statement-breakpoint
+CREATE INDEX "stand_in_objects_order" ON "stand_in_objects" USING btree ("kind","seq");--> statement-breakpoint
+CREATE INDEX "messages_thread" ON "messages" USING btree ("group_id","thread_id","at");--> statement-breakpoint
+CREATE INDEX "threads_queue" ON "threads" USING btree ("group_id","state","last_at");--> statement-breakpoint
+CREATE INDEX "notifications_borrower" ON "notifications" USING btree ("group_id","borrower_id","created_at");--> statement-breakpoint
+CREATE POLICY "audit_log_walls" ON "audit_log" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+        when 'borrower' then borrower_id = (select evenkeel_borrower())
+        when 'lender' then lender_id = (select evenkeel_lender())
+        when 'gate' then false
+        else true end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+        when 'borrower' then borrower_id = (select evenkeel_borrower())
+        when 'lender' then lender_id = (select evenkeel_lender())
+        when 'gate' then false
+        else true end));--> statement-breakpoint
+CREATE POLICY "borrowers_walls" ON "borrowers" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "cases_walls" ON "cases" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "consents_walls" ON "consents" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "hardship_answers_walls" ON "hardship_answers" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "hardship_requests_walls" ON "hardship_requests" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "drafts_walls" ON "drafts" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate', 'system')) WITH CHECK ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint
+CREATE POLICY "entries_walls" ON "entries" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate', 'system')) WITH CHECK ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint
+CREATE POLICY "sessions_walls" ON "sessions" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate', 'system')) WITH CHECK ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint
+CREATE POLICY "staff_walls" ON "staff" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING (case (select evenkeel_actor())
+        when 'gate' then true
+        when 'lender' then group_id = (select evenkeel_group()) and lender_id = (select evenkeel_lender())
+        when 'borrower' then false
+        else group_id = (select evenkeel_group()) end) WITH CHECK (case (select evenkeel_actor())
+        when 'gate' then true
+        when 'lender' then group_id = (select evenkeel_group()) and lender_id = (select evenkeel_lender())
+        when 'borrower' then false
+        else group_id = (select evenkeel_group()) end);--> statement-breakpoint
+CREATE POLICY "throttles_walls" ON "throttles" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate', 'system')) WITH CHECK ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint
+CREATE POLICY "import_batches_walls" ON "import_batches" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "import_faults_walls" ON "import_faults" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "import_files_walls" ON "import_files" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "import_mappings_walls" ON "import_mappings" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "groups_walls" ON "groups" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING (id = (select evenkeel_group())) WITH CHECK (id = (select evenkeel_group()));--> statement-breakpoint
+CREATE POLICY "lenders_walls" ON "lenders" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then true
+    when 'lender' then id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then true
+    when 'lender' then id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "loan_changes_walls" ON "loan_changes" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "loan_people_walls" ON "loan_people" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "loans_walls" ON "loans" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "match_tokens_walls" ON "match_tokens" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "merge_decisions_walls" ON "merge_decisions" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "budgets_walls" ON "budgets" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "instalments_walls" ON "instalments" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "plan_shares_walls" ON "plan_shares" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "plans_walls" ON "plans" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "lender_policies_walls" ON "lender_policies" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then true
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then true
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "allocations_walls" ON "allocations" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "payments_walls" ON "payments" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "webhook_events_walls" ON "webhook_events" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate', 'system')) WITH CHECK ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint
+CREATE POLICY "ledger_entries_walls" ON "ledger_entries" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "ledger_postings_walls" ON "ledger_postings" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "stand_in_answers_walls" ON "stand_in_answers" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate', 'system')) WITH CHECK ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint
+CREATE POLICY "stand_in_objects_walls" ON "stand_in_objects" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate', 'system')) WITH CHECK ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint
+CREATE POLICY "messages_walls" ON "messages" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "threads_walls" ON "threads" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "notifications_walls" ON "notifications" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));

@@ -1,0 +1,16 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { IDatabase } from 'pg-boss';
+import type * as schema from './schema/index.ts';
+
+export type Orm = PgDatabase<PgQueryResultHKT, typeof schema>;
+export type Tx = Parameters<Parameters<Orm['transaction']>[0]>[0];
+
+/** One database behind two drivers: PGlite inside this process, or a PostgreSQL server. */
+export interface Database {
+  readonly kind: 'embedded' | 'server';
+  readonly orm: Orm;
+  /** How the job queue speaks to the same database, as its owner. */
+  readonly forQueue: IDatabase;
+  migrate(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import { foreignKey, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { at, groupId, OWN_BORROWER, walls } from './ground.ts';
+import { groups } from './lenders.ts';
+
+/** One person, as the matching joined them. Facts about them stay with the loan that told them. */
+export const borrowers = pgTable(
+  'borrowers',
+  {
+    groupId: groupId().references(() => groups.id),
+    id: uuid('id').notNull(),
+    /** Null until the person chooses; pages then follow the browser, letters the jurisdiction. */
+    locale: text('locale'),
+    timeZone: text('time_zone').notNull(),
+    /** First sign-in; a borrower who has come here is never merged away without a person looking. */
+    enteredAt: at('entered_at'),
+    createdAt: at('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.id] }),
+    walls('borrowers', { borrower: sql`id = (select evenkeel_borrower())` }),
+  ],
+).enableRLS();
+
+/** Everything one borrower owes in one merged view. */
+export const cases = pgTable(
+  'cases',
+  {
+    groupId: groupId(),
+    id: uuid('id').notNull(),
+    borrowerId: uuid('borrower_id').notNull(),
+    /** Short, said over the phone: EK-7K3M-9QPA. */
+    reference: text('reference').notNull(),
+    state: text('state').notNull(),
+    openedAt: at('opened_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.id] }),
+    unique('cases_borrower').on(t.groupId, t.borrowerId),
+    unique('cases_reference').on(t.groupId, t.reference),
+    foreignKey({
+      columns: [t.groupId, t.borrowerId],
+      foreignColumns: [borrowers.groupId, borrowers.id],
+    }),
+    walls('cases', { borrower: OWN_BORROWER }),
+  ],
+).enableRLS();

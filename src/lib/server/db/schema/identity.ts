@@ -1,0 +1,110 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { at, gateWalls, groupId, onePolicy } from './ground.ts';
+import { groups, lenders } from './lenders.ts';
+
+/** People who work for a lender, for support or for the operator. */
+export const staff = pgTable(
+  'staff',
+  {
+    groupId: groupId().references(() => groups.id),
+    id: uuid('id').notNull(),
+    kind: text('kind', { enum: ['lender', 'support', 'operator'] }).notNull(),
+    lenderId: uuid('lender_id'),
+    role: text('role').notNull(),
+    name: text('name').notNull(),
+    /** Lower case; unique over all groups because sign-in comes before the group is known. */
+    email: text('email').notNull(),
+    passphraseHash: text('passphrase_hash').notNull(),
+    locale: text('locale').notNull(),
+    active: boolean('active').notNull().default(true),
+    createdAt: at('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.id] }),
+    unique('staff_email').on(t.email),
+    foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
+    onePolicy(
+      'staff',
+      sql`case (select evenkeel_actor())
+        when 'gate' then true
+        when 'lender' then group_id = (select evenkeel_group()) and lender_id = (select evenkeel_lender())
+        when 'borrower' then false
+        else group_id = (select evenkeel_group()) end`,
+    ),
+  ],
+).enableRLS();
+
+/** A session is found by the hash of its token, before anyone's group is known. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    groupId: groupId().references(() => groups.id),
+    actorKind: text('actor_kind', { enum: ['borrower', 'lender', 'support', 'operator'] }).notNull(),
+    actorId: uuid('actor_id').notNull(),
+    createdAt: at('created_at').notNull(),
+    /** Idle expiry, moved forward by use. */
+    expiresAt: at('expires_at').notNull(),
+    /** Never moved. */
+    endsAt: at('ends_at').notNull(),
+    /** When a code or passphrase was last proved in this session. */
+    provedAt: at('proved_at').notNull(),
+  },
+  (t) => [index('sessions_actor').on(t.groupId, t.actorId), gateWalls('sessions')],
+).enableRLS();
+
+/** One try at entering: from a reference to a proved code. Rows for unknown people look the same. */
+export const entries = pgTable(
+  'entries',
+  {
+    id: uuid('id').primaryKey(),
+    referenceKey: text('reference_key').notNull(),
+    groupId: uuid('group_id'),
+    loanId: uuid('loan_id'),
+    codeHash: text('code_hash'),
+    codeSentAt: at('code_sent_at'),
+    tries: integer('tries').notNull().default(0),
+    createdAt: at('created_at').notNull(),
+    expiresAt: at('expires_at').notNull(),
+    usedAt: at('used_at'),
+  },
+  (t) => [index('entries_expiry').on(t.expiresAt), gateWalls('entries')],
+).enableRLS();
+
+/** Failures per hashed key (reference, address, e-mail), for a graduated delay. */
+export const throttles = pgTable(
+  'throttles',
+  {
+    key: text('key').primaryKey(),
+    failures: integer('failures').notNull(),
+    blockedUntil: at('blocked_until'),
+    updatedAt: at('updated_at').notNull(),
+  },
+  () => [gateWalls('throttles')],
+).enableRLS();
+
+/** Words of a form that were posted after the session had ended, kept for the same person. */
+export const drafts = pgTable(
+  'drafts',
+  {
+    id: text('id').primaryKey(),
+    groupId: groupId().references(() => groups.id),
+    actorKind: text('actor_kind').notNull(),
+    actorId: uuid('actor_id').notNull(),
+    path: text('path').notNull(),
+    wordsSealed: text('words_sealed').notNull(),
+    expiresAt: at('expires_at').notNull(),
+  },
+  (t) => [index('drafts_expiry').on(t.expiresAt), gateWalls('drafts')],
+).enableRLS();

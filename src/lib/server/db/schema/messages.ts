@@ -1,0 +1,50 @@
+import { foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { cases } from './cases.ts';
+import { at, groupId, OWN_BORROWER, walls } from './ground.ts';
+import { loans } from './loans.ts';
+
+/** A conversation between a borrower and support, about the case or one loan. */
+export const threads = pgTable(
+  'threads',
+  {
+    groupId: groupId(),
+    id: uuid('id').notNull(),
+    caseId: uuid('case_id').notNull(),
+    borrowerId: uuid('borrower_id').notNull(),
+    loanId: uuid('loan_id'),
+    topic: text('topic').notNull(),
+    state: text('state').notNull(),
+    createdAt: at('created_at').notNull(),
+    lastAt: at('last_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.id] }),
+    index('threads_queue').on(t.groupId, t.state, t.lastAt),
+    foreignKey({ columns: [t.groupId, t.caseId], foreignColumns: [cases.groupId, cases.id] }),
+    foreignKey({ columns: [t.groupId, t.loanId], foreignColumns: [loans.groupId, loans.id] }),
+    walls('threads', { borrower: OWN_BORROWER }),
+  ],
+).enableRLS();
+
+export const messages = pgTable(
+  'messages',
+  {
+    groupId: groupId(),
+    id: uuid('id').notNull(),
+    threadId: uuid('thread_id').notNull(),
+    borrowerId: uuid('borrower_id').notNull(),
+    once: uuid('once').notNull(),
+    authorKind: text('author_kind', { enum: ['borrower', 'support'] }).notNull(),
+    authorId: uuid('author_id').notNull(),
+    bodySealed: text('body_sealed').notNull(),
+    at: at('at').notNull(),
+    readAt: at('read_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.id] }),
+    unique('messages_once').on(t.groupId, t.authorId, t.once),
+    index('messages_thread').on(t.groupId, t.threadId, t.at),
+    foreignKey({ columns: [t.groupId, t.threadId], foreignColumns: [threads.groupId, threads.id] }),
+    walls('messages', { borrower: OWN_BORROWER }),
+  ],
+).enableRLS();

@@ -1,0 +1,28 @@
+import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { at, groupId, OWN_BORROWER, walls } from './ground.ts';
+
+/** Everything we send or withhold, with the reason. Address and words are sealed. */
+export const notifications = pgTable(
+  'notifications',
+  {
+    groupId: groupId(),
+    id: uuid('id').notNull(),
+    borrowerId: uuid('borrower_id').notNull(),
+    purpose: text('purpose').notNull(),
+    template: text('template').notNull(),
+    channel: text('channel', { enum: ['email', 'sms', 'inbox'] }).notNull(),
+    locale: text('locale').notNull(),
+    addressSealed: text('address_sealed').notNull(),
+    subject: text('subject').notNull(),
+    bodySealed: text('body_sealed').notNull(),
+    state: text('state', { enum: ['waiting', 'sent', 'withheld', 'failed'] }).notNull(),
+    because: text('because').notNull(),
+    createdAt: at('created_at').notNull(),
+    sentAt: at('sent_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.id] }),
+    index('notifications_borrower').on(t.groupId, t.borrowerId, t.createdAt),
+    walls('notifications', { borrower: OWN_BORROWER }),
+  ],
+).enableRLS();

@@ -1,0 +1,146 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { cases } from './cases.ts';
+import { at, groupId, OWN_BORROWER, OWN_LENDER, walls } from './ground.ts';
+import { lenders } from './lenders.ts';
+import { loans } from './loans.ts';
+
+const minor = (name: string) => bigint(name, { mode: 'bigint' });
+
+/** What comes in and goes out: totals in columns, the lines sealed. A new version each time. */
+export const budgets = pgTable(
+  'budgets',
+  {
+    groupId: groupId(),
+    id: uuid('id').notNull(),
+    caseId: uuid('case_id').notNull(),
+    borrowerId: uuid('borrower_id').notNull(),
+    version: integer('version').notNull(),
+    currency: text('currency').notNull(),
+    incomeMinor: minor('income_minor').notNull(),
+    spendingMinor: minor('spending_minor').notNull(),
+    savingMinor: minor('saving_minor').notNull(),
+    surplusMinor: minor('surplus_minor').notNull(),
+    linesSealed: text('lines_sealed').notNull(),
+    createdAt: at('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.id] }),
+    unique('budgets_version').on(t.groupId, t.caseId, t.version),
+    foreignKey({ columns: [t.groupId, t.caseId], foreignColumns: [cases.groupId, cases.id] }),
+    walls('budgets', { borrower: OWN_BORROWER }),
+  ],
+).enableRLS();
+
+/** A proposal, and once begun the plan itself. A lender never reads this row: it knows all lenders. */
+export const plans = pgTable(
+  'plans',
+  {
+    groupId: groupId(),
+    id: uuid('id').notNull(),
+    caseId: uuid('case_id').notNull(),
+    borrowerId: uuid('borrower_id').notNull(),
+    budgetId: uuid('budget_id').notNull(),
+    /** From the form, so that a double click proposes once. */
+    once: uuid('once').notNull(),
+    currency: text('currency').notNull(),
+    cycle: text('cycle', { enum: ['weekly', 'fortnightly', 'four_weekly', 'monthly'] }).notNull(),
+    payDay: integer('pay_day').notNull(),
+    amountMinor: minor('amount_minor').notNull(),
+    upfrontMinor: minor('upfront_minor').notNull(),
+    firstOn: date('first_on', { mode: 'string' }).notNull(),
+    shareBudget: boolean('share_budget').notNull(),
+    state: text('state').notNull(),
+    createdAt: at('created_at').notNull(),
+    startedAt: at('started_at'),
+    endedAt: at('ended_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.id] }),
+    unique('plans_once').on(t.groupId, t.borrowerId, t.once),
+    // One open plan for each case and currency.
+    uniqueIndex('plans_open')
+      .on(t.groupId, t.caseId, t.currency)
+      .where(sql`state in ('waiting', 'active', 'paused', 'in_review')`),
+    foreignKey({ columns: [t.groupId, t.caseId], foreignColumns: [cases.groupId, cases.id] }),
+    foreignKey({ columns: [t.groupId, t.budgetId], foreignColumns: [budgets.groupId, budgets.id] }),
+    walls('plans', { borrower: OWN_BORROWER }),
+  ],
+).enableRLS();
+
+/** One lender's part of a plan, with all that this lender may know of it. */
+export const planShares = pgTable(
+  'plan_shares',
+  {
+    groupId: groupId(),
+    id: uuid('id').notNull(),
+    planId: uuid('plan_id').notNull(),
+    lenderId: uuid('lender_id').notNull(),
+    borrowerId: uuid('borrower_id').notNull(),
+    caseId: uuid('case_id').notNull(),
+    currency: text('currency').notNull(),
+    cycle: text('cycle').notNull(),
+    firstOn: date('first_on', { mode: 'string' }).notNull(),
+    lastOn: date('last_on', { mode: 'string' }).notNull(),
+    amountMinor: minor('amount_minor').notNull(),
+    upfrontMinor: minor('upfront_minor').notNull(),
+    balanceMinor: minor('balance_minor').notNull(),
+    instalmentCount: integer('instalment_count').notNull(),
+    state: text('state').notNull(),
+    /** Codes of the policy terms that sent it to a person. */
+    because: text('because').array().notNull(),
+    policyVersion: integer('policy_version').notNull(),
+    deadlineOn: date('deadline_on', { mode: 'string' }),
+    silenceRule: text('silence_rule').notNull(),
+    counterMinor: minor('counter_minor'),
+    reason: text('reason'),
+    wordsSealed: text('words_sealed'),
+    decidedBy: uuid('decided_by'),
+    decidedAt: at('decided_at'),
+    createdAt: at('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.id] }),
+    unique('plan_shares_lender').on(t.groupId, t.planId, t.lenderId),
+    index('plan_shares_queue').on(t.groupId, t.lenderId, t.state, t.deadlineOn),
+    foreignKey({ columns: [t.groupId, t.planId], foreignColumns: [plans.groupId, plans.id] }),
+    foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
+    walls('plan_shares', { borrower: OWN_BORROWER, lender: OWN_LENDER }),
+  ],
+).enableRLS();
+
+/** One amount due on one loan on one day. */
+export const instalments = pgTable(
+  'instalments',
+  {
+    groupId: groupId(),
+    planId: uuid('plan_id').notNull(),
+    loanId: uuid('loan_id').notNull(),
+    n: integer('n').notNull(),
+    lenderId: uuid('lender_id').notNull(),
+    borrowerId: uuid('borrower_id').notNull(),
+    dueOn: date('due_on', { mode: 'string' }).notNull(),
+    amountMinor: minor('amount_minor').notNull(),
+    paidMinor: minor('paid_minor').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.planId, t.loanId, t.n] }),
+    index('instalments_due').on(t.groupId, t.dueOn),
+    foreignKey({ columns: [t.groupId, t.planId], foreignColumns: [plans.groupId, plans.id] }),
+    foreignKey({ columns: [t.groupId, t.loanId], foreignColumns: [loans.groupId, loans.id] }),
+    walls('instalments', { borrower: OWN_BORROWER, lender: OWN_LENDER }),
+  ],
+).enableRLS();

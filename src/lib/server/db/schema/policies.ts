@@ -1,0 +1,35 @@
+import {
+  bigint,
+  date,
+  foreignKey,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { at, EVERYONE, groupId, OWN_LENDER, walls } from './ground.ts';
+import { lenders } from './lenders.ts';
+
+/** A lender's own choices, inside what the law allows. Versions are added, never changed. */
+export const lenderPolicies = pgTable(
+  'lender_policies',
+  {
+    groupId: groupId(),
+    lenderId: uuid('lender_id').notNull(),
+    version: integer('version').notNull(),
+    effectiveFrom: date('effective_from', { mode: 'string' }).notNull(),
+    minInstalmentMinor: bigint('min_instalment_minor', { mode: 'bigint' }).notNull(),
+    maxMonths: integer('max_months').notNull(),
+    minUpfrontPercent: integer('min_upfront_percent').notNull(),
+    interest: text('interest', { enum: ['frozen', 'runs'] }).notNull(),
+    answerWorkingDays: integer('answer_working_days').notNull(),
+    createdBy: uuid('created_by'),
+    createdAt: at('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.lenderId, t.version] }),
+    foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
+    walls('lender_policies', { borrower: EVERYONE, lender: OWN_LENDER }),
+  ],
+).enableRLS();

@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm';
+import type { Actor, Ctx } from '../ctx.ts';
+import type { Tx } from './database.ts';
+
+/**
+ * One transaction as the actor: the app's role and who is asking are set for its length, so that
+ * row-level security holds whatever the queries inside say. Never call out from inside.
+ */
+export function transact<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return ctx.db.orm.transaction(async (tx) => {
+    await become(tx, ctx.actor);
+    return work(tx);
+  });
+}
+
+/** The same for looking only: the database refuses to write. */
+export function read<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return ctx.db.orm.transaction(
+    async (tx) => {
+      await become(tx, ctx.actor);
+      return work(tx);
+    },
+    { accessMode: 'read only' },
+  );
+}
+
+async function become(tx: Tx, actor: Actor): Promise<void> {
+  const group = actor.kind === 'gate' ? '' : actor.groupId;
+  const borrower = actor.kind === 'borrower' ? actor.borrowerId : '';
+  const lender = actor.kind === 'lender' ? actor.lenderId : '';
+  await tx.execute(sql`select set_config('role', 'evenkeel_app', true),
+    set_config('evenkeel.actor', ${actor.kind}, true), set_config('evenkeel.group', ${group}, true),
+    set_config('evenkeel.borrower', ${borrower}, true), set_config('evenkeel.lender', ${lender}, true)`);
+}

@@ -1,0 +1,4 @@
+import type { Job } from './contract.ts';
+
+/** Every job of the product. A new one is a file beside this one and a line here. */
+export const jobs: readonly Job[] = [];

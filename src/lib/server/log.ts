@@ -1,0 +1,37 @@
+import { pino, type Logger } from 'pino';
+
+/** Keys whose values may tell who someone is; wherever one appears, its value is not written. */
+const PERSONAL = [
+  'name',
+  'family',
+  'given',
+  'email',
+  'phone',
+  'address',
+  'nationalId',
+  'birthDate',
+  'dob',
+  'to',
+  'words',
+  'body',
+  'text',
+  'code',
+  'passphrase',
+  'token',
+  'cookie',
+  'authorization',
+];
+
+/** Structured lines on standard output, personal data cut out at every depth that we log. */
+export function openLog(level: string): Logger {
+  return pino({
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { fault: pino.stdSerializers.err },
+    redact: {
+      paths: PERSONAL.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),
+      censor: '[personal]',
+    },
+  });
+}
