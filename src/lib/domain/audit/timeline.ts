@@ -1,0 +1,80 @@
+import { isVerb, verbs, type Audience, type Verb } from './verbs.ts';
+
+export type TimelineFact = string | number | boolean | null;
+
+/** One row of the audit log, as far as a timeline needs it. */
+export interface AuditRow {
+  readonly id: string;
+  readonly at: Date;
+  readonly actorKind: string;
+  readonly verb: string;
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly lenderId: string | undefined;
+  readonly loanId: string | undefined;
+  readonly borrowerId: string | undefined;
+  readonly facts: Readonly<Record<string, TimelineFact>>;
+}
+
+/** Who looks. A borrower's view leaves out the lenders whose consent was withdrawn. */
+export type Onlooker =
+  | {
+      readonly audience: 'borrower';
+      readonly borrowerId: string;
+      readonly hiddenLenderIds: readonly string[];
+    }
+  | { readonly audience: 'lender'; readonly lenderId: string }
+  | { readonly audience: 'support' | 'operator' };
+
+/** One line of a timeline. `words` is the key of its text; the actor is a kind, never a name. */
+export interface TimelineEntry {
+  readonly id: string;
+  readonly at: Date;
+  readonly verb: Verb;
+  readonly words: string;
+  readonly by: string;
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly lenderId: string | undefined;
+  readonly loanId: string | undefined;
+  readonly facts: Readonly<Record<string, TimelineFact>>;
+}
+
+/**
+ * The lines that `onlooker` may read, newest first. A lender reads only rows that carry its own id:
+ * a row about no lender, or about another, does not exist for it (product rule 1 and "Who").
+ */
+export function timeline(rows: readonly AuditRow[], onlooker: Onlooker): TimelineEntry[] {
+  return rows
+    .flatMap((row) => {
+      const { verb } = row;
+      return isVerb(verb) && sees(onlooker, verb, row) ? [entry(row, verb)] : [];
+    })
+    .sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));
+}
+
+/** The key of a verb's words in the locale files: `plan.proposed` is `timeline_plan_proposed`. */
+export function wordsOf(verb: Verb): string {
+  return `timeline_${verb.replaceAll('.', '_')}`;
+}
+
+function sees(onlooker: Onlooker, verb: Verb, row: AuditRow): boolean {
+  const audience: readonly Audience[] = verbs[verb].audience;
+  if (!audience.includes(onlooker.audience)) return false;
+  if (onlooker.audience === 'lender') return row.lenderId === onlooker.lenderId;
+  if (onlooker.audience !== 'borrower') return true;
+  if (row.borrowerId !== onlooker.borrowerId) return false;
+  return row.lenderId === undefined || !onlooker.hiddenLenderIds.includes(row.lenderId);
+}
+
+function entry(row: AuditRow, verb: Verb): TimelineEntry {
+  return {
+    id: row.id,
+    at: row.at,
+    verb,
+    words: wordsOf(verb),
+    by: row.actorKind,
+    subject: row.subject,
+    lenderId: row.lenderId,
+    loanId: row.loanId,
+    facts: row.facts,
+  };
+}

@@ -1,0 +1,81 @@
+/** Who reads a timeline. Each sees the verbs that name them, and of those only the rows that are theirs. */
+export type Audience = 'borrower' | 'lender' | 'support' | 'operator';
+
+/** Who may read rows of a verb. Its words are `timeline_<verb>`, the dot as an underscore. */
+export interface VerbRule {
+  readonly audience: readonly Audience[];
+}
+
+const everyone: VerbRule = { audience: ['borrower', 'lender', 'support', 'operator'] };
+const aboutThePerson: VerbRule = { audience: ['borrower', 'support', 'operator'] };
+const conversation: VerbRule = { audience: ['borrower', 'support'] };
+const lenderWork: VerbRule = { audience: ['lender', 'operator'] };
+const running: VerbRule = { audience: ['operator'] };
+
+/**
+ * Every verb that the audit log knows. A verb that is about one lender is recorded with that lender's
+ * id, once for each; a lender reads only rows with its own. Looks at a case are told to the borrower
+ * too: it is their file.
+ */
+export const verbs = {
+  'borrower.entered': aboutThePerson,
+  'borrower.left': aboutThePerson,
+  'code.sent': aboutThePerson,
+  'code.failed': aboutThePerson,
+  'staff.entered': running,
+  'staff.added': running,
+  'lender.added': running,
+  'group.changed': running,
+  'policy.changed': lenderWork,
+  'tape.previewed': lenderWork,
+  'tape.committed': lenderWork,
+  'case.opened': aboutThePerson,
+  'case.merged': { audience: ['support', 'operator'] },
+  'case.viewed': aboutThePerson,
+  'case.revealed': aboutThePerson,
+  'loan.loaded': everyone,
+  'loan.changed': everyone,
+  'consent.given': everyone,
+  'consent.withdrawn': aboutThePerson,
+  'budget.saved': aboutThePerson,
+  'plan.proposed': everyone,
+  'plan.withdrawn': everyone,
+  'plan.started': everyone,
+  'plan.cancelled': everyone,
+  'plan.completed': everyone,
+  'share.accepted': everyone,
+  'share.referred': everyone,
+  'share.countered': everyone,
+  'share.refused': everyone,
+  'share.counter_accepted': everyone,
+  'share.counter_declined': everyone,
+  'share.lapsed': everyone,
+  'payment.started': aboutThePerson,
+  'payment.received': everyone,
+  'payment.failed': aboutThePerson,
+  'payment.refunded': everyone,
+  'payment.expired': aboutThePerson,
+  'relief.asked': everyone,
+  'relief.granted': everyone,
+  'relief.refused': everyone,
+  'relief.withdrawn': everyone,
+  'relief.reminded': lenderWork,
+  'relief.late': everyone,
+  'relief.ended': everyone,
+  'message.written': conversation,
+  'message.answered': conversation,
+  'message.read': { audience: ['support'] },
+  'thread.closed': conversation,
+  'notification.queued': aboutThePerson,
+  'notification.sent': aboutThePerson,
+  'notification.withheld': aboutThePerson,
+  'notification.failed': aboutThePerson,
+  'audit.read': running,
+} as const satisfies Record<string, VerbRule>;
+
+export type Verb = keyof typeof verbs;
+
+/** Whether `text` is a verb of the catalogue: older rows may hold one that is gone. */
+export function isVerb(text: string): text is Verb {
+  return Object.hasOwn(verbs, text);
+}

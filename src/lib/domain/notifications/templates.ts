@@ -1,0 +1,30 @@
+/** Why we write to a person. Only `reminder` is contact of our own accord: hours and caps bind it. */
+export type Purpose = 'code' | 'receipt' | 'answer' | 'message' | 'notice' | 'reminder';
+
+export type Channel = 'email' | 'sms';
+
+/** What a template is for and the facts that its words take. Its texts are `notify_<name>_*`. */
+export interface Template {
+  readonly purpose: Purpose;
+  readonly facts: readonly string[];
+}
+
+/**
+ * Every notification. None names a lender, a loan, an amount or that anything is owed: it may be
+ * read on a lock screen, on a shared phone, before identity is proved (product rule 13).
+ */
+export const templates = {
+  code: { purpose: 'code', facts: ['code'] },
+  plan_answer: { purpose: 'answer', facts: [] },
+  plan_started: { purpose: 'notice', facts: [] },
+  payment_received: { purpose: 'receipt', facts: ['reference'] },
+  payment_failed: { purpose: 'receipt', facts: ['reference'] },
+  payment_refunded: { purpose: 'receipt', facts: ['reference'] },
+  relief_sent: { purpose: 'receipt', facts: [] },
+  relief_answer: { purpose: 'answer', facts: [] },
+  relief_late: { purpose: 'notice', facts: [] },
+  message_answer: { purpose: 'message', facts: [] },
+  instalment_soon: { purpose: 'reminder', facts: [] },
+} as const satisfies Record<string, Template>;
+
+export type TemplateName = keyof typeof templates;

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { timeline, type AuditRow, type Onlooker } from '#domain/audit/timeline.ts';
+import { verbs } from '#domain/audit/verbs.ts';
+
+const row = (id: string, change: Partial<AuditRow>): AuditRow => ({
+  id,
+  at: new Date(`2026-11-23T00:00:0${id}Z`),
+  actorKind: 'borrower',
+  verb: 'relief.asked',
+  subject: { kind: 'relief', id: 'r' },
+  lenderId: undefined,
+  loanId: undefined,
+  borrowerId: 'maya',
+  facts: {},
+  ...change,
+});
+const rows = [
+  row('1', { lenderId: 'north' }),
+  row('2', { lenderId: 'harbour' }),
+  row('3', { verb: 'budget.saved' }),
+  row('4', { verb: 'case.viewed', actorKind: 'support' }),
+  row('5', { verb: 'message.read', actorKind: 'support' }),
+  row('6', { verb: 'staff.added', borrowerId: undefined }),
+  row('7', { verb: 'gone.verb' }),
+  row('8', { verb: 'plan.proposed' }),
+];
+
+describe('a timeline', () => {
+  it.each<[Onlooker, string]>([
+    [{ audience: 'borrower', borrowerId: 'maya', hiddenLenderIds: [] }, '84321'],
+    [{ audience: 'borrower', borrowerId: 'maya', hiddenLenderIds: ['north'] }, '8432'],
+    [{ audience: 'borrower', borrowerId: 'omar', hiddenLenderIds: [] }, ''],
+    [{ audience: 'lender', lenderId: 'north' }, '1'],
+    [{ audience: 'lender', lenderId: 'banksia' }, ''],
+    [{ audience: 'support' }, '854321'],
+    [{ audience: 'operator' }, '864321'],
+  ])('%j sees rows %s, newest first', (onlooker, seen) => {
+    expect(
+      timeline(rows, onlooker)
+        .map((entry) => entry.id)
+        .join(''),
+    ).toBe(seen);
+  });
+
+  it('law: no verb is for nobody, and its words are a key', () => {
+    for (const rule of Object.values(verbs)) expect(rule.audience.length).toBeGreaterThan(0);
+    expect(timeline([rows[0] as AuditRow], { audience: 'support' })[0]?.words).toBe(
+      'timeline_relief_asked',
+    );
+  });
+});
