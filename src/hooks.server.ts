@@ -4,7 +4,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { building } from '$app/environment';
 import { randomUUID } from 'node:crypto';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
-import { isLocale, LOCALE_COOKIE, negotiateLocale } from '$lib/locales/locale.ts';
+import { isLocale, LOCALE_COOKIE, negotiateLocale } from '#locales/locale.ts';
 import { openApp, type App as OpenApp } from '#server/app.ts';
 import { fillWorld } from '#server/demo/fill-world.ts';
 import { readSettings } from '#server/settings.ts';

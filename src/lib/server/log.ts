@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 /** Keys whose values may tell who someone is; wherever one appears, its value is not written. */
 const PERSONAL = [
@@ -23,8 +23,8 @@ const PERSONAL = [
 ];
 
 /** Structured lines on standard output, personal data cut out at every depth that we log. */
-export function openLog(level: string): Logger {
-  return pino({
+export function openLog(level: string, to: DestinationStream = pino.destination(1)): Logger {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -33,5 +33,6 @@ export function openLog(level: string): Logger {
       paths: PERSONAL.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),
       censor: '[personal]',
     },
-  });
+  };
+  return pino(options, to);
 }
