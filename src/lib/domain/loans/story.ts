@@ -1,0 +1,76 @@
+import type { Day } from '#domain/calendar/day.ts';
+import { balance, type Components } from './loan.ts';
+
+/** Something that changed what is owed: a lender's new figure, or money that came or went back. */
+export interface StoryEvent {
+  readonly kind: 'figure' | 'payment' | 'payment_returned';
+  readonly on: Day;
+  /** All that is owed for a figure; for a payment, what it paid of each. */
+  readonly components: Components;
+}
+
+export interface StoryFacts {
+  readonly lent?: { readonly amount: bigint; readonly on?: Day | undefined } | undefined;
+  /** In the order in which they took effect. */
+  readonly events: readonly StoryEvent[];
+  readonly now: Components;
+}
+
+/** A step of the sum, in minor units with its sign; or, for `figure` and `now`, what it comes to. */
+export interface StoryLine {
+  readonly kind: 'lent' | keyof Components | StoryEvent['kind'] | 'other' | 'now';
+  readonly amount: bigint;
+  readonly on?: Day | undefined;
+}
+
+const NOTHING: Components = { principal: 0n, interest: 0n, fees: 0n };
+const PARTS = ['principal', 'interest', 'fees'] as const;
+
+/** Whether a line tells what the lines before it come to, and is not added itself. */
+export function isSum(line: StoryLine): boolean {
+  return line.kind === 'figure' || line.kind === 'now';
+}
+
+/**
+ * How the amount came about (product rule 2), as a sum that a person can follow: what was lent, what
+ * each of the lender's figures changed, each payment, and what is owed now. The lines that are not
+ * sums always add up to the last line: what nobody explained stands before it as `other`.
+ */
+export function story(facts: StoryFacts): StoryLine[] {
+  const { lent } = facts;
+  const lines: StoryLine[] = [];
+  let known = NOTHING;
+  if (lent !== undefined) {
+    lines.push({ kind: 'lent', amount: lent.amount, on: lent.on });
+    known = { ...known, principal: lent.amount };
+  }
+  for (const event of facts.events) {
+    lines.push(...steps(known, event));
+    known = after(known, event);
+  }
+  const owed = balance(facts.now);
+  const unexplained = owed - balance(known);
+  if (unexplained !== 0n) lines.push({ kind: 'other', amount: unexplained });
+  return [...lines, { kind: 'now', amount: owed }];
+}
+
+function steps(known: Components, { kind, on, components }: StoryEvent): StoryLine[] {
+  if (kind === 'payment') return [{ kind, amount: -balance(components), on }];
+  if (kind === 'payment_returned') return [{ kind, amount: balance(components), on }];
+  const changed = PARTS.filter((part) => components[part] !== known[part]).map((part) => ({
+    kind: part,
+    amount: components[part] - known[part],
+    on,
+  }));
+  return [...changed, { kind, amount: balance(components), on }];
+}
+
+function after(known: Components, { kind, components }: StoryEvent): Components {
+  if (kind === 'figure') return components;
+  const sign = kind === 'payment' ? -1n : 1n;
+  return {
+    principal: known.principal + sign * components.principal,
+    interest: known.interest + sign * components.interest,
+    fees: known.fees + sign * components.fees,
+  };
+}
