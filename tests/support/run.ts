@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dropDatabases, testDatabases } from '#tests/support/server-databases.ts';
 import { filesBelow } from '#tests/support/source.ts';
 
 // Everything that proves the product, in order, with one plain line at the end.
@@ -10,7 +11,7 @@ const SERVER_URL = process.env['TEST_DATABASE_URL'];
 const SERVER_ONLY = 'tests/**/*.postgres.test.ts';
 
 type Counts = { passed: number; failed: number; skipped: number };
-type Part = { name: string; run: () => Counts };
+type Part = { name: string; run: () => Counts | Promise<Counts> };
 
 const PARTS: Part[] = [
   { name: 'embedded', run: () => vitest('embedded', ['--exclude', SERVER_ONLY], undefined) },
@@ -24,7 +25,7 @@ const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 for (const part of PARTS) {
   if (asked.length > 0 && !asked.includes(part.name)) continue;
   console.log(`\n— ${part.name}`);
-  const counts = part.run();
+  const counts = await part.run();
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped += counts.skipped;
@@ -34,7 +35,7 @@ console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
 /** The same tests on a PostgreSQL server, if we were given one. */
-function onServer(): Counts {
+async function onServer(): Promise<Counts> {
   if (!SERVER_URL) {
     console.log('Set TEST_DATABASE_URL to run the database tests on PostgreSQL as well.');
     return { passed: 0, failed: 0, skipped: 0 };
@@ -42,7 +43,12 @@ function onServer(): Counts {
   const onDatabase = filesBelow('tests').filter(
     (path) => path.endsWith('.test.ts') && readFileSync(path, 'utf8').includes('openWorld('),
   );
-  return vitest('server', onDatabase, SERVER_URL);
+  process.env['EVENKEEL_TEST_RUN'] = String(process.pid);
+  try {
+    return vitest('server', onDatabase, SERVER_URL);
+  } finally {
+    await dropDatabases(SERVER_URL, testDatabases());
+  }
 }
 
 function vitest(name: string, args: string[], databaseUrl: string | undefined): Counts {
