@@ -63,16 +63,15 @@ CREATE TABLE "hardship_answers" (
 	"lender_id" uuid NOT NULL,
 	"borrower_id" uuid NOT NULL,
 	"case_id" uuid NOT NULL,
-	"reason" text NOT NULL,
+	"events" text[] NOT NULL,
 	"help" text[] NOT NULL,
 	"words_sealed" text NOT NULL,
 	"state" text NOT NULL,
 	"deadline_on" date NOT NULL,
-	"decision" text,
-	"months" integer,
-	"amount_minor" bigint,
+	"reminded_at" timestamp with time zone,
 	"refusal" text,
 	"answer_sealed" text,
+	"hold_until" date,
 	"decided_by" uuid,
 	"decided_at" timestamp with time zone,
 	"created_at" timestamp with time zone NOT NULL,
@@ -87,7 +86,7 @@ CREATE TABLE "hardship_requests" (
 	"case_id" uuid NOT NULL,
 	"borrower_id" uuid NOT NULL,
 	"once" uuid NOT NULL,
-	"reason" text NOT NULL,
+	"events" text[] NOT NULL,
 	"help" text[] NOT NULL,
 	"words_sealed" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
@@ -96,6 +95,21 @@ CREATE TABLE "hardship_requests" (
 );
 --> statement-breakpoint
 ALTER TABLE "hardship_requests" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "hardship_terms" (
+	"group_id" uuid NOT NULL,
+	"answer_id" uuid NOT NULL,
+	"loan_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"months" integer,
+	"amount_minor" bigint,
+	"from_on" date NOT NULL,
+	"until_on" date,
+	CONSTRAINT "hardship_terms_group_id_answer_id_loan_id_kind_pk" PRIMARY KEY("group_id","answer_id","loan_id","kind")
+);
+--> statement-breakpoint
+ALTER TABLE "hardship_terms" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "drafts" (
 	"id" text PRIMARY KEY NOT NULL,
 	"group_id" uuid NOT NULL,
@@ -586,6 +600,8 @@ ALTER TABLE "consents" ADD CONSTRAINT "consents_group_id_lender_id_lenders_group
 ALTER TABLE "hardship_answers" ADD CONSTRAINT "hardship_answers_group_id_request_id_hardship_requests_group_id_id_fk" FOREIGN KEY ("group_id","request_id") REFERENCES "public"."hardship_requests"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hardship_answers" ADD CONSTRAINT "hardship_answers_group_id_lender_id_lenders_group_id_id_fk" FOREIGN KEY ("group_id","lender_id") REFERENCES "public"."lenders"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hardship_requests" ADD CONSTRAINT "hardship_requests_group_id_case_id_cases_group_id_id_fk" FOREIGN KEY ("group_id","case_id") REFERENCES "public"."cases"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hardship_terms" ADD CONSTRAINT "hardship_terms_group_id_answer_id_hardship_answers_group_id_id_fk" FOREIGN KEY ("group_id","answer_id") REFERENCES "public"."hardship_answers"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hardship_terms" ADD CONSTRAINT "hardship_terms_group_id_loan_id_loans_group_id_id_fk" FOREIGN KEY ("group_id","loan_id") REFERENCES "public"."loans"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "drafts" ADD CONSTRAINT "drafts_group_id_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_group_id_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff" ADD CONSTRAINT "staff_group_id_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -623,6 +639,7 @@ CREATE INDEX "audit_log_lender" ON "audit_log" USING btree ("group_id","lender_i
 CREATE INDEX "audit_log_at" ON "audit_log" USING btree ("group_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "consents_open" ON "consents" USING btree ("group_id","borrower_id","lender_id","purpose") WHERE withdrawn_at is null;--> statement-breakpoint
 CREATE INDEX "hardship_answers_queue" ON "hardship_answers" USING btree ("group_id","lender_id","state","deadline_on");--> statement-breakpoint
+CREATE INDEX "hardship_terms_loan" ON "hardship_terms" USING btree ("group_id","loan_id","until_on");--> statement-breakpoint
 CREATE INDEX "drafts_expiry" ON "drafts" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "entries_expiry" ON "entries" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "sessions_actor" ON "sessions" USING btree ("group_id","actor_id");--> statement-breakpoint
@@ -698,6 +715,15 @@ CREATE POLICY "hardship_requests_walls" ON "hardship_requests" AS PERMISSIVE FOR
     else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
     when 'borrower' then borrower_id = (select evenkeel_borrower())
     when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "hardship_terms_walls" ON "hardship_terms" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
     when 'support' then true when 'operator' then true when 'system' then true
     else false end));--> statement-breakpoint
 CREATE POLICY "drafts_walls" ON "drafts" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate', 'system')) WITH CHECK ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint

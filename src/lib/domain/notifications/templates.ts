@@ -24,7 +24,6 @@ export const templates = {
   relief_answer: { purpose: 'answer', facts: [] },
   relief_late: { purpose: 'notice', facts: [] },
   message_answer: { purpose: 'message', facts: [] },
-  instalment_soon: { purpose: 'reminder', facts: [] },
 } as const satisfies Record<string, Template>;
 
 export type TemplateName = keyof typeof templates;

@@ -13,6 +13,7 @@ import {
 import { cases } from './cases.ts';
 import { at, groupId, OWN_BORROWER, OWN_LENDER, walls } from './ground.ts';
 import { lenders } from './lenders.ts';
+import { loans } from './loans.ts';
 
 /** Told once: what happened and what would help. A lender reads its own answer row, not this one. */
 export const hardshipRequests = pgTable(
@@ -23,7 +24,8 @@ export const hardshipRequests = pgTable(
     caseId: uuid('case_id').notNull(),
     borrowerId: uuid('borrower_id').notNull(),
     once: uuid('once').notNull(),
-    reason: text('reason').notNull(),
+    /** Codes of domain/hardship/relief-reasons.ts. */
+    events: text('events').array().notNull(),
     help: text('help').array().notNull(),
     wordsSealed: text('words_sealed').notNull(),
     createdAt: at('created_at').notNull(),
@@ -46,16 +48,17 @@ export const hardshipAnswers = pgTable(
     lenderId: uuid('lender_id').notNull(),
     borrowerId: uuid('borrower_id').notNull(),
     caseId: uuid('case_id').notNull(),
-    reason: text('reason').notNull(),
+    events: text('events').array().notNull(),
     help: text('help').array().notNull(),
     wordsSealed: text('words_sealed').notNull(),
     state: text('state').notNull(),
     deadlineOn: date('deadline_on', { mode: 'string' }).notNull(),
-    decision: text('decision'),
-    months: integer('months'),
-    amountMinor: bigint('amount_minor', { mode: 'bigint' }),
+    remindedAt: at('reminded_at'),
+    /** Code of the reason for a no; the lender's words to the borrower are sealed beside it. */
     refusal: text('refusal'),
     answerSealed: text('answer_sealed'),
+    /** Last day on which nothing may be enforced after a no, where a rule gives one. */
+    holdUntil: date('hold_until', { mode: 'string' }),
     decidedBy: uuid('decided_by'),
     decidedAt: at('decided_at'),
     createdAt: at('created_at').notNull(),
@@ -70,5 +73,32 @@ export const hardshipAnswers = pgTable(
     }),
     foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
     walls('hardship_answers', { borrower: OWN_BORROWER, lender: OWN_LENDER }),
+  ],
+).enableRLS();
+
+/** What a lender granted, loan by loan: a pause that runs today is a row here, not a sentence. */
+export const hardshipTerms = pgTable(
+  'hardship_terms',
+  {
+    groupId: groupId(),
+    answerId: uuid('answer_id').notNull(),
+    loanId: uuid('loan_id').notNull(),
+    kind: text('kind').notNull(),
+    lenderId: uuid('lender_id').notNull(),
+    borrowerId: uuid('borrower_id').notNull(),
+    months: integer('months'),
+    amountMinor: bigint('amount_minor', { mode: 'bigint' }),
+    fromOn: date('from_on', { mode: 'string' }).notNull(),
+    untilOn: date('until_on', { mode: 'string' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.answerId, t.loanId, t.kind] }),
+    index('hardship_terms_loan').on(t.groupId, t.loanId, t.untilOn),
+    foreignKey({
+      columns: [t.groupId, t.answerId],
+      foreignColumns: [hardshipAnswers.groupId, hardshipAnswers.id],
+    }),
+    foreignKey({ columns: [t.groupId, t.loanId], foreignColumns: [loans.groupId, loans.id] }),
+    walls('hardship_terms', { borrower: OWN_BORROWER, lender: OWN_LENDER }),
   ],
 ).enableRLS();

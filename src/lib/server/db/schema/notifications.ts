@@ -15,7 +15,8 @@ export const notifications = pgTable(
     addressSealed: text('address_sealed').notNull(),
     subject: text('subject').notNull(),
     bodySealed: text('body_sealed').notNull(),
-    state: text('state', { enum: ['waiting', 'sent', 'withheld', 'failed'] }).notNull(),
+    /** `kept`: shown in the demonstration's outbox, where nothing really leaves. */
+    state: text('state', { enum: ['waiting', 'sent', 'kept', 'withheld', 'failed'] }).notNull(),
     because: text('because').notNull(),
     createdAt: at('created_at').notNull(),
     sentAt: at('sent_at'),

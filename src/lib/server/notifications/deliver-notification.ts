@@ -1,0 +1,51 @@
+import { record } from '#server/audit/record.ts';
+import type { Ctx, SystemActor } from '#server/ctx.ts';
+import { read, transact } from '#server/db/transact.ts';
+import { NotFound } from '#server/errors.ts';
+import { findNotification, findRecipient, markNotification, type Notification } from './store.ts';
+
+type SystemCtx = Ctx & { readonly actor: SystemActor };
+
+/**
+ * Sends one row of the outbox. Done twice it is sent once: a row that has left is left alone. The
+ * letter goes out between two transactions, so a crash in between may send it again, never lose it.
+ */
+export async function deliverNotification(ctx: SystemCtx, id: string): Promise<void> {
+  const { groupId } = ctx.actor;
+  const row = await read(ctx, (tx) => findNotification(tx, groupId, id));
+  if (!row) throw new NotFound('No such notification.');
+  if (row.state !== 'waiting' && row.state !== 'failed') return;
+  if (row.channel === 'inbox') return;
+  const letter = {
+    channel: row.channel,
+    to: ctx.keys.open(row.addressSealed),
+    subject: row.subject,
+    text: ctx.keys.open(row.bodySealed),
+  };
+  try {
+    await ctx.mail.send(letter);
+  } catch (fault) {
+    await settle(ctx, row, 'failed');
+    throw fault;
+  }
+  await settle(ctx, row, ctx.mail.delivers ? 'sent' : 'kept');
+}
+
+async function settle(
+  ctx: SystemCtx,
+  row: Notification,
+  state: 'sent' | 'kept' | 'failed',
+): Promise<void> {
+  await transact(ctx, async (tx) => {
+    const sentAt = state === 'failed' ? null : ctx.clock.now();
+    await markNotification(tx, row.groupId, row.id, { state, sentAt });
+    const recipient = await findRecipient(tx, row.groupId, row.borrowerId);
+    await record(tx, ctx, {
+      verb: `notification.${state}`,
+      subject: { kind: 'notification', id: row.id },
+      borrowerId: row.borrowerId,
+      caseId: recipient?.caseId ?? undefined,
+      facts: { template: row.template, channel: row.channel },
+    });
+  });
+}
