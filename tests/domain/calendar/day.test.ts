@@ -49,8 +49,9 @@ test.each([
 });
 
 test('the last day of a month is found whatever its length', () => {
-  expect(inMonth(monthOf('2026-02-01'), 'last')).toBe('2026-02-28');
+  expect(inMonth(monthOf('2026-02-01'), 31)).toBe('2026-02-28');
   expect(inMonth(monthOf('2026-04-01'), 31)).toBe('2026-04-30');
+  expect(inMonth(monthOf('2026-12-01'), 31)).toBe('2026-12-31');
 });
 
 describe('the day it is depends on where one is', () => {

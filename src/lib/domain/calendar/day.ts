@@ -57,11 +57,10 @@ export function monthOf(of: Day): number {
   return Number(of.slice(0, 4)) * 12 + Number(of.slice(5, 7)) - 1;
 }
 
-/** Day `wanted` (1 to 31, or 'last') of a month from `monthOf`, or the month's last day if it is shorter. */
-export function inMonth(month: number, wanted: number | 'last'): Day {
+/** Day `wanted` (1 to 31) of a month from `monthOf`, or the month's last day if it is shorter. */
+export function inMonth(month: number, wanted: number): Day {
   const last = new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
-  const date = wanted === 'last' ? last : Math.min(wanted, last);
-  return toText(Date.UTC(Math.floor(month / 12), month % 12, date));
+  return toText(Date.UTC(Math.floor(month / 12), month % 12, Math.min(wanted, last)));
 }
 
 /** Negative, zero or positive as `a` comes before, on or after `b`: for sorting. */

@@ -1,4 +1,4 @@
-import { addDays, isoWeekday, type Day } from './day.ts';
+import { addDays, isoWeekday, type Day } from '#domain/calendar/day.ts';
 
 /** Which days people work: `weekend` in ISO weekdays (6, 7), `holidays` off, `workdays` on although weekend. */
 export interface WorkingCalendar {

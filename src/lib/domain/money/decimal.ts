@@ -1,4 +1,4 @@
-import { exponent, type Currency } from './currency.ts';
+import { exponent, type Currency } from '#domain/money/currency.ts';
 
 const AMOUNT = /^(-)?(\d+)(?:\.(\d+))?$/;
 const GROUPED = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;

@@ -1,4 +1,4 @@
-import type { Currency } from './currency.ts';
+import type { Currency } from '#domain/money/currency.ts';
 
 /** An amount in minor units (cents, pence, fen) with its currency. May be negative. */
 export interface Money {

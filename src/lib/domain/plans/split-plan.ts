@@ -1,0 +1,97 @@
+import type { Day } from '#domain/calendar/day.ts';
+import { split, type Share } from '#domain/money/split.ts';
+
+/** A loan as a plan needs it. `balance` is what may be paid: nothing disputed is in it. Minor units. */
+export interface PlanLoan {
+  readonly id: string;
+  readonly lenderId: string;
+  readonly balance: bigint;
+  /** What the contract asks each month; 0 where the lender gave none. */
+  readonly contractual: bigint;
+  readonly dueOn?: Day | undefined;
+  /** The most months that the law lets a plan for this kind of loan run. */
+  readonly lawMonths?: number | undefined;
+}
+
+/** What a merge group shares by: what is owed, or what the contracts ask each month. */
+export type WeighBy = 'balance' | 'contractual';
+
+/** The same payment `count` times over, and each loan's share of it. */
+export interface Phase {
+  readonly count: number;
+  readonly amount: bigint;
+  readonly shares: readonly Share[];
+}
+
+export interface PlanSplit {
+  readonly upFront: readonly Share[];
+  readonly phases: readonly Phase[];
+  readonly weighedBy: WeighBy;
+}
+
+/**
+ * Splits an up-front sum and then `amount` again and again over `loans` until every balance is exactly
+ * zero (product rule 6). Each payment is `amount` but the last, which takes the rest; a rest below
+ * `least` (what a payment rail takes) joins the payment before it, the sum at the start included. By contractual payment only where
+ * every loan has one. Minor units. Throws RangeError unless `amount` is above zero.
+ */
+export function splitPlan(
+  amount: bigint,
+  upFront: bigint,
+  loans: readonly PlanLoan[],
+  weighBy: WeighBy,
+  least = 1n,
+): PlanSplit {
+  if (amount <= 0n) throw new RangeError('a plan is paid with more than nothing');
+  const weighedBy = loans.every((loan) => loan.contractual > 0n) ? weighBy : 'balance';
+  const weigh = (loan: PlanLoan) => (weighedBy === 'balance' ? loan.balance : loan.contractual);
+  const left = new Map(loans.map((loan) => [loan.id, loan.balance]));
+
+  const share = (size: bigint) => {
+    const open = loans.filter((loan) => (left.get(loan.id) ?? 0n) > 0n);
+    return split(
+      size,
+      open.map((loan) => ({
+        id: loan.id,
+        weight: weigh(loan),
+        cap: left.get(loan.id),
+        dueOn: loan.dueOn,
+      })),
+    );
+  };
+  const take = (shares: readonly Share[], times: bigint) => {
+    for (const each of shares) left.set(each.id, (left.get(each.id) ?? 0n) - each.amount * times);
+  };
+
+  const first = share(sum(left) - upFront < least ? sum(left) : upFront);
+  take(first, 1n);
+  const phases: Phase[] = [];
+  for (let owed = sum(left); owed > 0n; owed = sum(left)) {
+    const size = owed < amount + least ? owed : amount;
+    const shares = share(size);
+    const times = size === owed ? 1n : repeats(shares, left, (owed - least) / amount);
+    take(shares, times);
+    phases.push({ count: Number(times), amount: size, shares });
+  }
+  return { upFront: first, phases, weighedBy };
+}
+
+/** How many payments in a row split alike: until one loan is so near its end that its cap begins to matter. */
+function repeats(
+  shares: readonly Share[],
+  left: ReadonlyMap<string, bigint>,
+  most: bigint,
+): bigint {
+  let times = most;
+  for (const share of shares) {
+    if (share.because.rule === 'cap_reached') return 1n;
+    if (share.amount === 0n) continue;
+    const runs = ((left.get(share.id) ?? 0n) - 1n) / share.amount;
+    if (runs < times) times = runs;
+  }
+  return times > 1n ? times : 1n;
+}
+
+function sum(left: ReadonlyMap<string, bigint>): bigint {
+  return [...left.values()].reduce((a, b) => a + b, 0n);
+}

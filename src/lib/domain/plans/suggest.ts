@@ -1,0 +1,82 @@
+import { perCycle } from '#domain/plans/cycle.ts';
+import { assess, type Assessment, type Situation } from '#domain/plans/proposal.ts';
+import type { Offer } from '#domain/plans/schedule.ts';
+
+/** What a suggestion is for: least each time, a middle way, or done soonest. */
+export type SuggestionKind = 'gentlest' | 'balanced' | 'soonest';
+
+export interface Suggestion extends Assessment {
+  readonly kind: SuggestionKind;
+  readonly offer: Offer;
+  /** The one to choose unless the borrower wants otherwise. It never takes more than half of the surplus. */
+  readonly usual: boolean;
+}
+
+/** Everything of an offer but its amount. */
+export type Manner = Omit<Offer, 'amount'>;
+
+/**
+ * Three ways to pay from what is left each month (product rule 5), in whole steps of `step` minor units:
+ * the least that every lender's terms take, half of the surplus, and all of it. The gentler of the first
+ * two is the gentlest, the other balanced, and all of the surplus is soonest done. Ways that come to the same are shown once. None where nothing is left
+ * or no amount ends in time: then relief is the answer.
+ */
+export function suggest(situation: Situation, manner: Manner, step: bigint): Suggestion[] {
+  const surplus = perCycle(situation.surplus ?? 0n, manner.cycle);
+  const owed = situation.loans.reduce((sum, loan) => sum + loan.balance, 0n) - manner.upFront;
+  if (surplus <= 0n || owed <= 0n) return [];
+  const most = smaller(surplus, owed);
+  const half = smaller(surplus / 2n, owed);
+  const within = leastWithinTerms(situation, manner, step, most) ?? half;
+  const amounts: [SuggestionKind, bigint][] = [
+    ['gentlest', smaller(within, half)],
+    ['balanced', larger(within, half)],
+    ['soonest', most],
+  ];
+
+  const suggestions: Omit<Suggestion, 'usual'>[] = [];
+  for (const [kind, exact] of amounts) {
+    const amount = exact === owed ? exact : wholeSteps(exact, step);
+    if (suggestions.some((each) => each.offer.amount === amount)) continue;
+    const offer = { ...manner, amount };
+    const assessed = assess(offer, situation);
+    if (assessed.ok) suggestions.push({ kind, offer, ...assessed.value });
+  }
+  const usual = suggestions.findLast((each) => each.offer.amount <= half) ?? suggestions[0];
+  return suggestions.map((each) => ({ ...each, usual: each === usual }));
+}
+
+/** The smallest amount of whole steps, at most `most`, that every lender's terms accept; undefined for none. */
+export function leastWithinTerms(
+  situation: Situation,
+  manner: Manner,
+  step: bigint,
+  most: bigint,
+): bigint | undefined {
+  const accepted = (amount: bigint) => {
+    const assessed = assess({ ...manner, amount }, situation);
+    return assessed.ok && assessed.value.shares.every((share) => share.answer === 'accepted');
+  };
+  let low = 1n;
+  let high = most / step;
+  if (high < low || !accepted(high * step)) return undefined;
+  while (low < high) {
+    const middle = (low + high) / 2n;
+    if (accepted(middle * step)) high = middle;
+    else low = middle + 1n;
+  }
+  return high * step;
+}
+
+/** Down to whole steps, unless that leaves nothing. */
+function wholeSteps(amount: bigint, step: bigint): bigint {
+  return amount < step ? amount : amount - (amount % step);
+}
+
+function smaller(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}
+
+function larger(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
+}
