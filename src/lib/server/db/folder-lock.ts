@@ -12,6 +12,9 @@ export class FolderInUse extends Error {
   }
 }
 
+/** Ours. Another holder with our pid is a process of an earlier container, and dead. */
+const held = new Set<string>();
+
 /** Holds `<folder>.lock`, which names our process. Reclaimed only where that process is dead. */
 export function holdLock(folder: string): { release(): void } {
   const file = `${folder.replace(/\/+$/, '')}.lock`;
@@ -20,13 +23,17 @@ export function holdLock(folder: string): { release(): void } {
     if (handle !== undefined) {
       writeSync(handle, String(process.pid));
       closeSync(handle);
-      const release = () => rmSync(file, { force: true });
+      held.add(file);
+      const release = () => {
+        held.delete(file);
+        rmSync(file, { force: true });
+      };
       process.once('exit', release);
       return { release };
     }
     const pid = holder(file);
-    if (pid !== undefined && pid !== process.pid && isAlive(pid)) throw new FolderInUse(folder, pid);
-    if (pid === process.pid) throw new FolderInUse(folder, pid);
+    const inUse = pid === process.pid ? held.has(file) : pid !== undefined && isAlive(pid);
+    if (pid !== undefined && inUse) throw new FolderInUse(folder, pid);
     rmSync(file, { force: true });
   }
   throw new Error(`The lock ${file} could not be taken. Remove the file if no process uses it.`);

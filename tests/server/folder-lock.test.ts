@@ -1,0 +1,59 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FolderInUse, holdLock } from '#server/db/folder-lock.ts';
+
+// PGlite does not lock its folder, and two processes on one folder destroy it.
+
+let folder: string;
+beforeEach(() => {
+  folder = path.join(mkdtempSync(path.join(tmpdir(), 'evenkeel-lock-')), 'pglite');
+});
+afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
+
+const HOLD = `const { holdLock } = await import('#server/db/folder-lock.ts');
+  holdLock(process.argv[1]);`;
+
+const inChild = (script: string) => ['--input-type=module', '-e', script, folder];
+
+test('a second process is told which process uses the folder and what to do', async () => {
+  const first = spawn('node', inChild(`${HOLD} console.log('held'); setInterval(() => {}, 1000);`));
+  await new Promise((resolve) => first.stdout.once('data', resolve));
+  try {
+    const second = spawnSync('node', inChild(HOLD), { encoding: 'utf8' });
+    expect(second.status).not.toBe(0);
+    expect(second.stderr).toContain(`is in use by process ${first.pid}`);
+    expect(second.stderr).toContain('DATA_DIR');
+  } finally {
+    first.kill();
+  }
+});
+
+test('the lock of a process that has died is taken over', () => {
+  const crashed = spawnSync('node', inChild(`${HOLD} process.kill(process.pid, 'SIGKILL');`));
+  expect(crashed.signal).toBe('SIGKILL');
+  expect(existsSync(`${folder}.lock`)).toBe(true);
+  const lock = holdLock(folder);
+  expect(readFileSync(`${folder}.lock`, 'utf8')).toBe(String(process.pid));
+  lock.release();
+  expect(existsSync(`${folder}.lock`)).toBe(false);
+});
+
+test('a lock file that names nobody is taken over', () => {
+  writeFileSync(`${folder}.lock`, 'not a process');
+  holdLock(folder).release();
+});
+
+test('a lock of an earlier container, whose process had our number, is taken over', () => {
+  writeFileSync(`${folder}.lock`, String(process.pid));
+  holdLock(folder).release();
+});
+
+test('one process does not open the same folder twice', () => {
+  const lock = holdLock(folder);
+  expect(() => holdLock(folder)).toThrow(FolderInUse);
+  lock.release();
+  holdLock(folder).release();
+});
