@@ -124,14 +124,16 @@ ALTER TABLE "drafts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "entries" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"reference_key" text NOT NULL,
-	"group_id" uuid,
-	"loan_id" uuid,
-	"code_hash" text,
-	"code_sent_at" timestamp with time zone,
+	"asked_sealed" text NOT NULL,
+	"asks" integer DEFAULT 0 NOT NULL,
+	"asked_at" timestamp with time zone,
 	"tries" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
-	"used_at" timestamp with time zone
+	"used_at" timestamp with time zone,
+	"group_id" uuid,
+	"loan_id" uuid,
+	"code_hash" text
 );
 --> statement-breakpoint
 ALTER TABLE "entries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -140,6 +142,7 @@ CREATE TABLE "sessions" (
 	"group_id" uuid NOT NULL,
 	"actor_kind" text NOT NULL,
 	"actor_id" uuid NOT NULL,
+	"case_id" uuid,
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"ends_at" timestamp with time zone NOT NULL,
@@ -166,7 +169,7 @@ CREATE TABLE "staff" (
 ALTER TABLE "staff" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "throttles" (
 	"key" text PRIMARY KEY NOT NULL,
-	"failures" integer NOT NULL,
+	"tries" integer NOT NULL,
 	"blocked_until" timestamp with time zone,
 	"updated_at" timestamp with time zone NOT NULL
 );
@@ -462,10 +465,31 @@ CREATE TABLE "allocations" (
 	"principal_minor" bigint NOT NULL,
 	"because" text NOT NULL,
 	"posted_at" timestamp with time zone,
-	CONSTRAINT "allocations_group_id_payment_id_loan_id_pk" PRIMARY KEY("group_id","payment_id","loan_id")
+	CONSTRAINT "allocations_group_id_payment_id_loan_id_pk" PRIMARY KEY("group_id","payment_id","loan_id"),
+	CONSTRAINT "allocations_parts" CHECK ("allocations"."fees_minor" >= 0 and "allocations"."interest_minor" >= 0 and "allocations"."principal_minor" >= 0
+        and "allocations"."fees_minor" + "allocations"."interest_minor" + "allocations"."principal_minor" <= "allocations"."amount_minor")
 );
 --> statement-breakpoint
 ALTER TABLE "allocations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "lender_transfers" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"payment_id" uuid NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"currency" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"state" text NOT NULL,
+	"provider" text NOT NULL,
+	"payout_account" text NOT NULL,
+	"provider_ref" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"settled_at" timestamp with time zone,
+	CONSTRAINT "lender_transfers_group_id_id_pk" PRIMARY KEY("group_id","id"),
+	CONSTRAINT "lender_transfers_payment" UNIQUE("group_id","payment_id","lender_id"),
+	CONSTRAINT "lender_transfers_amount" CHECK ("lender_transfers"."amount_minor" > 0)
+);
+--> statement-breakpoint
+ALTER TABLE "lender_transfers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "payments" (
 	"group_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -476,6 +500,7 @@ CREATE TABLE "payments" (
 	"currency" text NOT NULL,
 	"amount_minor" bigint NOT NULL,
 	"refunded_minor" bigint NOT NULL,
+	"credit_minor" bigint NOT NULL,
 	"state" text NOT NULL,
 	"provider" text NOT NULL,
 	"checkout_ref" text,
@@ -486,10 +511,55 @@ CREATE TABLE "payments" (
 	"settled_at" timestamp with time zone,
 	CONSTRAINT "payments_group_id_id_pk" PRIMARY KEY("group_id","id"),
 	CONSTRAINT "payments_once" UNIQUE("group_id","borrower_id","once"),
-	CONSTRAINT "payments_checkout" UNIQUE("group_id","provider","checkout_ref")
+	CONSTRAINT "payments_checkout" UNIQUE("group_id","provider","checkout_ref"),
+	CONSTRAINT "payments_amount" CHECK ("payments"."amount_minor" > 0),
+	CONSTRAINT "payments_back" CHECK ("payments"."refunded_minor" between 0 and "payments"."amount_minor"),
+	CONSTRAINT "payments_credit" CHECK ("payments"."credit_minor" between 0 and "payments"."amount_minor")
 );
 --> statement-breakpoint
 ALTER TABLE "payments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "reversal_shares" (
+	"group_id" uuid NOT NULL,
+	"reversal_id" uuid NOT NULL,
+	"loan_id" uuid NOT NULL,
+	"payment_id" uuid NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"currency" text NOT NULL,
+	"fees_minor" bigint NOT NULL,
+	"interest_minor" bigint NOT NULL,
+	"principal_minor" bigint NOT NULL,
+	"posted_at" timestamp with time zone NOT NULL,
+	"undone_at" timestamp with time zone,
+	CONSTRAINT "reversal_shares_group_id_reversal_id_loan_id_pk" PRIMARY KEY("group_id","reversal_id","loan_id")
+);
+--> statement-breakpoint
+ALTER TABLE "reversal_shares" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "reversals" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"payment_id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"once" uuid,
+	"currency" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"credit_minor" bigint NOT NULL,
+	"state" text NOT NULL,
+	"reason" text NOT NULL,
+	"asked_by" uuid,
+	"provider" text NOT NULL,
+	"provider_ref" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"settled_at" timestamp with time zone,
+	CONSTRAINT "reversals_group_id_id_pk" PRIMARY KEY("group_id","id"),
+	CONSTRAINT "reversals_once" UNIQUE("group_id","once"),
+	CONSTRAINT "reversals_ref" UNIQUE("group_id","provider","provider_ref"),
+	CONSTRAINT "reversals_amount" CHECK ("reversals"."amount_minor" > 0)
+);
+--> statement-breakpoint
+ALTER TABLE "reversals" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "webhook_events" (
 	"provider" text NOT NULL,
 	"event_id" text NOT NULL,
@@ -509,6 +579,7 @@ CREATE TABLE "ledger_entries" (
 	"account" text NOT NULL,
 	"lender_id" uuid,
 	"loan_id" uuid,
+	"borrower_id" uuid,
 	"currency" text NOT NULL,
 	"amount_minor" bigint NOT NULL,
 	CONSTRAINT "ledger_entries_group_id_posting_id_n_pk" PRIMARY KEY("group_id","posting_id","n")
@@ -629,7 +700,12 @@ ALTER TABLE "plans" ADD CONSTRAINT "plans_group_id_budget_id_budgets_group_id_id
 ALTER TABLE "lender_policies" ADD CONSTRAINT "lender_policies_group_id_lender_id_lenders_group_id_id_fk" FOREIGN KEY ("group_id","lender_id") REFERENCES "public"."lenders"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "allocations" ADD CONSTRAINT "allocations_group_id_payment_id_payments_group_id_id_fk" FOREIGN KEY ("group_id","payment_id") REFERENCES "public"."payments"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "allocations" ADD CONSTRAINT "allocations_group_id_loan_id_loans_group_id_id_fk" FOREIGN KEY ("group_id","loan_id") REFERENCES "public"."loans"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lender_transfers" ADD CONSTRAINT "lender_transfers_group_id_payment_id_payments_group_id_id_fk" FOREIGN KEY ("group_id","payment_id") REFERENCES "public"."payments"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lender_transfers" ADD CONSTRAINT "lender_transfers_group_id_lender_id_lenders_group_id_id_fk" FOREIGN KEY ("group_id","lender_id") REFERENCES "public"."lenders"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_group_id_case_id_cases_group_id_id_fk" FOREIGN KEY ("group_id","case_id") REFERENCES "public"."cases"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reversal_shares" ADD CONSTRAINT "reversal_shares_group_id_reversal_id_reversals_group_id_id_fk" FOREIGN KEY ("group_id","reversal_id") REFERENCES "public"."reversals"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reversal_shares" ADD CONSTRAINT "reversal_shares_group_id_loan_id_loans_group_id_id_fk" FOREIGN KEY ("group_id","loan_id") REFERENCES "public"."loans"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reversals" ADD CONSTRAINT "reversals_group_id_payment_id_payments_group_id_id_fk" FOREIGN KEY ("group_id","payment_id") REFERENCES "public"."payments"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_group_id_posting_id_ledger_postings_group_id_id_fk" FOREIGN KEY ("group_id","posting_id") REFERENCES "public"."ledger_postings"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_group_id_thread_id_threads_group_id_id_fk" FOREIGN KEY ("group_id","thread_id") REFERENCES "public"."threads"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "threads" ADD CONSTRAINT "threads_group_id_case_id_cases_group_id_id_fk" FOREIGN KEY ("group_id","case_id") REFERENCES "public"."cases"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -655,7 +731,12 @@ CREATE INDEX "plan_shares_queue" ON "plan_shares" USING btree ("group_id","lende
 CREATE UNIQUE INDEX "plans_open" ON "plans" USING btree ("group_id","case_id","currency") WHERE state in ('waiting', 'active', 'paused', 'in_review');--> statement-breakpoint
 CREATE INDEX "allocations_loan" ON "allocations" USING btree ("group_id","loan_id");--> statement-breakpoint
 CREATE INDEX "allocations_lender" ON "allocations" USING btree ("group_id","lender_id","posted_at");--> statement-breakpoint
+CREATE INDEX "lender_transfers_lender" ON "lender_transfers" USING btree ("group_id","lender_id","created_at");--> statement-breakpoint
 CREATE INDEX "payments_case" ON "payments" USING btree ("group_id","case_id","created_at");--> statement-breakpoint
+CREATE INDEX "payments_waiting" ON "payments" USING btree ("group_id","state","created_at");--> statement-breakpoint
+CREATE INDEX "reversal_shares_loan" ON "reversal_shares" USING btree ("group_id","loan_id");--> statement-breakpoint
+CREATE INDEX "reversal_shares_lender" ON "reversal_shares" USING btree ("group_id","lender_id","posted_at");--> statement-breakpoint
+CREATE INDEX "reversals_payment" ON "reversals" USING btree ("group_id","payment_id");--> statement-breakpoint
 CREATE INDEX "webhook_events_waiting" ON "webhook_events" USING btree ("handled_at");--> statement-breakpoint
 CREATE INDEX "ledger_entries_loan" ON "ledger_entries" USING btree ("group_id","loan_id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_lender" ON "ledger_entries" USING btree ("group_id","lender_id","account");--> statement-breakpoint
@@ -884,7 +965,34 @@ CREATE POLICY "allocations_walls" ON "allocations" AS PERMISSIVE FOR ALL TO "eve
     when 'lender' then lender_id = (select evenkeel_lender())
     when 'support' then true when 'operator' then true when 'system' then true
     else false end));--> statement-breakpoint
+CREATE POLICY "lender_transfers_walls" ON "lender_transfers" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then false
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
 CREATE POLICY "payments_walls" ON "payments" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then false
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "reversal_shares_walls" ON "reversal_shares" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
+    when 'borrower' then borrower_id = (select evenkeel_borrower())
+    when 'lender' then lender_id = (select evenkeel_lender())
+    when 'support' then true when 'operator' then true when 'system' then true
+    else false end));--> statement-breakpoint
+CREATE POLICY "reversals_walls" ON "reversals" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
     when 'borrower' then borrower_id = (select evenkeel_borrower())
     when 'lender' then false
     when 'support' then true when 'operator' then true when 'system' then true

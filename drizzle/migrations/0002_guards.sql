@@ -26,8 +26,10 @@ CREATE TRIGGER merge_decisions_once BEFORE UPDATE OR DELETE OR TRUNCATE ON merge
   FOR EACH STATEMENT EXECUTE FUNCTION evenkeel_written_once();
 --> statement-breakpoint
 
--- A posting's entries sum to zero in each currency, checked when the transaction commits.
-CREATE FUNCTION evenkeel_posting_balances() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A posting's entries sum to zero in each currency, checked when the transaction commits. As the
+-- owner, because whoever the transaction ends as may not see the entries, and no rows sum to nothing.
+CREATE FUNCTION evenkeel_posting_balances() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE wrong text;
 BEGIN
   SELECT currency INTO wrong FROM ledger_entries
@@ -36,6 +38,11 @@ BEGIN
   IF wrong IS NOT NULL THEN
     RAISE EXCEPTION 'posting % does not balance in %', NEW.id, wrong USING ERRCODE = 'check_violation';
   END IF;
+  IF NOT EXISTS (
+    SELECT 1 FROM ledger_entries WHERE group_id = NEW.group_id AND posting_id = NEW.id
+  ) THEN
+    RAISE EXCEPTION 'posting % has no entries', NEW.id USING ERRCODE = 'check_violation';
+  END IF;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
@@ -43,7 +50,8 @@ CREATE CONSTRAINT TRIGGER ledger_postings_balance AFTER INSERT ON ledger_posting
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION evenkeel_posting_balances();
 --> statement-breakpoint
 -- Entries may only join a posting made in the same transaction, so none slips in after the check.
-CREATE FUNCTION evenkeel_entry_belongs() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION evenkeel_entry_belongs() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF EXISTS (
     SELECT 1 FROM (SELECT DISTINCT group_id, posting_id FROM added) a

@@ -17,7 +17,9 @@ export const ledgerPostings = pgTable(
   {
     groupId: groupId(),
     id: uuid('id').notNull(),
-    kind: text('kind', { enum: ['import', 'payment', 'refund', 'dispute', 'transfer'] }).notNull(),
+    kind: text('kind', {
+      enum: ['import', 'payment', 'refund', 'dispute', 'dispute_won', 'transfer'],
+    }).notNull(),
     /** The payment, refund, batch or transfer that this posting is the one record of. */
     source: text('source').notNull(),
     at: at('at').notNull(),
@@ -49,6 +51,8 @@ export const ledgerEntries = pgTable(
     }).notNull(),
     lenderId: uuid('lender_id'),
     loanId: uuid('loan_id'),
+    /** Whose credit it is, on `borrower_credit`. */
+    borrowerId: uuid('borrower_id'),
     currency: text('currency').notNull(),
     amountMinor: bigint('amount_minor', { mode: 'bigint' }).notNull(),
   },

@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
+  check,
   foreignKey,
   index,
   jsonb,
@@ -11,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
 import { at, gateWalls, groupId, OWN_BORROWER, OWN_LENDER, walls } from './ground.ts';
+import { lenders } from './lenders.ts';
 import { loans } from './loans.ts';
 
 const minor = (name: string) => bigint(name, { mode: 'bigint' });
@@ -28,7 +31,10 @@ export const payments = pgTable(
     once: uuid('once').notNull(),
     currency: text('currency').notNull(),
     amountMinor: minor('amount_minor').notNull(),
+    /** Gone back by refund or chargeback. */
     refundedMinor: minor('refunded_minor').notNull(),
+    /** Come in, and more than any loan could take any more: the borrower's, until placed or sent back. */
+    creditMinor: minor('credit_minor').notNull(),
     state: text('state').notNull(),
     provider: text('provider').notNull(),
     /** The provider's checkout, and its payment once there is one. */
@@ -44,7 +50,11 @@ export const payments = pgTable(
     unique('payments_once').on(t.groupId, t.borrowerId, t.once),
     unique('payments_checkout').on(t.groupId, t.provider, t.checkoutRef),
     index('payments_case').on(t.groupId, t.caseId, t.createdAt),
+    index('payments_waiting').on(t.groupId, t.state, t.createdAt),
     foreignKey({ columns: [t.groupId, t.caseId], foreignColumns: [cases.groupId, cases.id] }),
+    check('payments_amount', sql`${t.amountMinor} > 0`),
+    check('payments_back', sql`${t.refundedMinor} between 0 and ${t.amountMinor}`),
+    check('payments_credit', sql`${t.creditMinor} between 0 and ${t.amountMinor}`),
     walls('payments', { borrower: OWN_BORROWER }),
   ],
 ).enableRLS();
@@ -76,7 +86,112 @@ export const allocations = pgTable(
       foreignColumns: [payments.groupId, payments.id],
     }),
     foreignKey({ columns: [t.groupId, t.loanId], foreignColumns: [loans.groupId, loans.id] }),
+    check(
+      'allocations_parts',
+      sql`${t.feesMinor} >= 0 and ${t.interestMinor} >= 0 and ${t.principalMinor} >= 0
+        and ${t.feesMinor} + ${t.interestMinor} + ${t.principalMinor} <= ${t.amountMinor}`,
+    ),
     walls('allocations', { borrower: OWN_BORROWER, lender: OWN_LENDER }),
+  ],
+).enableRLS();
+
+/** Money of a payment that goes back: a refund that we made, or a chargeback by the borrower's bank. */
+export const reversals = pgTable(
+  'reversals',
+  {
+    groupId: groupId(),
+    id: uuid('id').notNull(),
+    paymentId: uuid('payment_id').notNull(),
+    borrowerId: uuid('borrower_id').notNull(),
+    kind: text('kind', { enum: ['refund', 'dispute'] }).notNull(),
+    /** From the form of a refund, so that a double click refunds once. */
+    once: uuid('once'),
+    currency: text('currency').notNull(),
+    amountMinor: minor('amount_minor').notNull(),
+    /** The part that came out of what no loan had taken. */
+    creditMinor: minor('credit_minor').notNull(),
+    state: text('state').notNull(),
+    reason: text('reason').notNull(),
+    askedBy: uuid('asked_by'),
+    provider: text('provider').notNull(),
+    providerRef: text('provider_ref'),
+    createdAt: at('created_at').notNull(),
+    settledAt: at('settled_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.id] }),
+    unique('reversals_once').on(t.groupId, t.once),
+    unique('reversals_ref').on(t.groupId, t.provider, t.providerRef),
+    index('reversals_payment').on(t.groupId, t.paymentId),
+    foreignKey({
+      columns: [t.groupId, t.paymentId],
+      foreignColumns: [payments.groupId, payments.id],
+    }),
+    check('reversals_amount', sql`${t.amountMinor} > 0`),
+    walls('reversals', { borrower: OWN_BORROWER }),
+  ],
+).enableRLS();
+
+/** Out of which loan a reversal came, once its entries are in the ledger. */
+export const reversalShares = pgTable(
+  'reversal_shares',
+  {
+    groupId: groupId(),
+    reversalId: uuid('reversal_id').notNull(),
+    loanId: uuid('loan_id').notNull(),
+    paymentId: uuid('payment_id').notNull(),
+    lenderId: uuid('lender_id').notNull(),
+    borrowerId: uuid('borrower_id').notNull(),
+    kind: text('kind', { enum: ['refund', 'dispute'] }).notNull(),
+    currency: text('currency').notNull(),
+    feesMinor: minor('fees_minor').notNull(),
+    interestMinor: minor('interest_minor').notNull(),
+    principalMinor: minor('principal_minor').notNull(),
+    postedAt: at('posted_at').notNull(),
+    /** A chargeback that we won: the money is back. */
+    undoneAt: at('undone_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.reversalId, t.loanId] }),
+    index('reversal_shares_loan').on(t.groupId, t.loanId),
+    index('reversal_shares_lender').on(t.groupId, t.lenderId, t.postedAt),
+    foreignKey({
+      columns: [t.groupId, t.reversalId],
+      foreignColumns: [reversals.groupId, reversals.id],
+    }),
+    foreignKey({ columns: [t.groupId, t.loanId], foreignColumns: [loans.groupId, loans.id] }),
+    walls('reversal_shares', { borrower: OWN_BORROWER, lender: OWN_LENDER }),
+  ],
+).enableRLS();
+
+/** A lender's part of a payment on its way to the lender's own account at the provider. */
+export const lenderTransfers = pgTable(
+  'lender_transfers',
+  {
+    groupId: groupId(),
+    id: uuid('id').notNull(),
+    paymentId: uuid('payment_id').notNull(),
+    lenderId: uuid('lender_id').notNull(),
+    currency: text('currency').notNull(),
+    amountMinor: minor('amount_minor').notNull(),
+    state: text('state').notNull(),
+    provider: text('provider').notNull(),
+    payoutAccount: text('payout_account').notNull(),
+    providerRef: text('provider_ref'),
+    createdAt: at('created_at').notNull(),
+    settledAt: at('settled_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.id] }),
+    unique('lender_transfers_payment').on(t.groupId, t.paymentId, t.lenderId),
+    index('lender_transfers_lender').on(t.groupId, t.lenderId, t.createdAt),
+    foreignKey({
+      columns: [t.groupId, t.paymentId],
+      foreignColumns: [payments.groupId, payments.id],
+    }),
+    foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
+    check('lender_transfers_amount', sql`${t.amountMinor} > 0`),
+    walls('lender_transfers', { lender: OWN_LENDER }),
   ],
 ).enableRLS();
 
