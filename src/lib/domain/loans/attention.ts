@@ -9,8 +9,8 @@ export interface Circumstances {
   readonly pending: bigint;
   /** The newest plan's share for this loan's lender, where there is one. */
   readonly plan?: 'waiting' | 'countered' | 'refused' | 'agreed' | 'missed' | undefined;
-  /** The newest answer to a request for relief from this loan's lender. */
-  readonly relief?: 'waiting' | 'granted' | 'refused' | undefined;
+  /** Relief from this loan's lender: asked for, refused, or a pause or lower payment that runs now. */
+  readonly relief?: 'waiting' | 'paused' | 'lowered' | 'refused' | undefined;
 }
 
 export const ATTENTIONS = ['needs_you', 'waiting', 'on_plan', 'set_aside', 'settled'] as const;
@@ -33,7 +33,8 @@ export interface Standing {
     | 'plan_running'
     | 'disputed'
     | 'paused'
-    | 'relief_running'
+    | 'relief_pause'
+    | 'relief_lowered'
     | 'settled'
     | 'recalled'
     | 'written_off';
@@ -53,10 +54,11 @@ export function attention(of: Circumstances): Standing {
   if (state === 'paused') return { attention: 'set_aside', because: 'paused' };
   if (plan === 'countered') return { attention: 'needs_you', because: 'counter_offered' };
   if (relief === 'waiting') return { attention: 'waiting', because: 'relief_asked' };
-  if (relief === 'granted') return { attention: 'set_aside', because: 'relief_running' };
+  if (relief === 'paused') return { attention: 'set_aside', because: 'relief_pause' };
   if (of.pending >= of.balance) return { attention: 'waiting', because: 'payment_on_its_way' };
   if (plan === 'missed') return { attention: 'needs_you', because: 'instalment_missed' };
   if (plan === 'agreed') return { attention: 'on_plan', because: 'plan_running' };
+  if (relief === 'lowered') return { attention: 'on_plan', because: 'relief_lowered' };
   if (plan === 'waiting') return { attention: 'waiting', because: 'proposal_sent' };
   if (plan === 'refused') return { attention: 'needs_you', because: 'plan_refused' };
   if (relief === 'refused') return { attention: 'needs_you', because: 'relief_refused' };

@@ -25,6 +25,17 @@ export function read<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 /**
+ * Before anyone is known: sessions, entries, throttles. These rows belong to no merge group yet, so no
+ * audit row can stand beside them; what comes of them is recorded once it is known who it was.
+ */
+export function atGate<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return ctx.db.orm.transaction(async (tx) => {
+    await become(tx, { kind: 'gate' });
+    return work(tx);
+  });
+}
+
+/**
  * For the few rows that follow from an actor's act but are not theirs to read: a lender's answer tells
  * the borrower, whose address that lender may not see. Only `work` runs as the product itself.
  */

@@ -51,8 +51,12 @@ export const sessions = pgTable(
   {
     id: text('id').primaryKey(),
     groupId: groupId().references(() => groups.id),
-    actorKind: text('actor_kind', { enum: ['borrower', 'lender', 'support', 'operator'] }).notNull(),
+    actorKind: text('actor_kind', {
+      enum: ['borrower', 'lender', 'support', 'operator'],
+    }).notNull(),
     actorId: uuid('actor_id').notNull(),
+    /** A borrower's case; null for staff. */
+    caseId: uuid('case_id'),
     createdAt: at('created_at').notNull(),
     /** Idle expiry, moved forward by use. */
     expiresAt: at('expires_at').notNull(),
@@ -64,31 +68,39 @@ export const sessions = pgTable(
   (t) => [index('sessions_actor').on(t.groupId, t.actorId), gateWalls('sessions')],
 ).enableRLS();
 
-/** One try at entering: from a reference to a proved code. Rows for unknown people look the same. */
+/**
+ * One try at entering: from a reference to a proved code. A job looks the person up, so that rows for
+ * unknown people are made, read and changed by the same steps in the same time.
+ */
 export const entries = pgTable(
   'entries',
   {
     id: uuid('id').primaryKey(),
+    /** Keyed hash of what they gave as a reference, to slow down guesses at it. */
     referenceKey: text('reference_key').notNull(),
-    groupId: uuid('group_id'),
-    loanId: uuid('loan_id'),
-    codeHash: text('code_hash'),
-    codeSentAt: at('code_sent_at'),
+    /** The reference and the facts given, until the entry is over. */
+    askedSealed: text('asked_sealed').notNull(),
+    /** How often a code was asked for, and when last: its ten minutes run from there, sent or not. */
+    asks: integer('asks').notNull().default(0),
+    askedAt: at('asked_at'),
     tries: integer('tries').notNull().default(0),
     createdAt: at('created_at').notNull(),
     expiresAt: at('expires_at').notNull(),
     usedAt: at('used_at'),
+    /** Set by the job, only where the facts fit a record that can be written to. */
+    groupId: uuid('group_id'),
+    loanId: uuid('loan_id'),
+    codeHash: text('code_hash'),
   },
   (t) => [index('entries_expiry').on(t.expiresAt), gateWalls('entries')],
 ).enableRLS();
 
-/** Failures per hashed key (reference, address, e-mail), for a graduated delay. */
+/** Tries per hashed key (reference, address, e-mail), for a graduated delay. */
 export const throttles = pgTable(
   'throttles',
   {
     key: text('key').primaryKey(),
-    failures: integer('failures').notNull(),
-    blockedUntil: at('blocked_until'),
+    tries: integer('tries').notNull(),
     updatedAt: at('updated_at').notNull(),
   },
   () => [gateWalls('throttles')],
@@ -98,13 +110,16 @@ export const throttles = pgTable(
 export const drafts = pgTable(
   'drafts',
   {
-    id: text('id').primaryKey(),
+    id: uuid('id').primaryKey(),
     groupId: groupId().references(() => groups.id),
-    actorKind: text('actor_kind').notNull(),
     actorId: uuid('actor_id').notNull(),
     path: text('path').notNull(),
     wordsSealed: text('words_sealed').notNull(),
     expiresAt: at('expires_at').notNull(),
   },
-  (t) => [index('drafts_expiry').on(t.expiresAt), gateWalls('drafts')],
+  (t) => [
+    unique('drafts_actor_path').on(t.groupId, t.actorId, t.path),
+    index('drafts_expiry').on(t.expiresAt),
+    gateWalls('drafts'),
+  ],
 ).enableRLS();
