@@ -72,7 +72,7 @@ function vitest(name: string, args: string[], databaseUrl: string | undefined): 
 function journeys(): Counts {
   const report = `${REPORTS}/journeys.json`;
   rmSync(report, { force: true });
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const env = { ...process.env, JOURNEYS_REPORT: report };
   const status = call('playwright', ['test', '--config', 'tests/playwright.config.ts'], env);
   return judged(status, () => {
     const { stats } = reportOf(report) as { stats: Record<string, number> };
