@@ -167,7 +167,8 @@ describe('an offer that cannot stand is refused as a whole', () => {
 });
 
 describe('three suggestions', () => {
-  const { amount: _amount, ...manner } = offer;
+  const { cycle, payDay, startOn, upFront } = offer;
+  const manner: Manner = { cycle, payDay, startOn, upFront };
   const told = (changed: Partial<Situation> = {}, how: Partial<Manner> = {}) =>
     suggest({ ...situation, ...changed }, { ...manner, ...how }, 100n).map(
       ({ kind, offer: { amount }, usual, shares }) => [
