@@ -111,13 +111,13 @@ CREATE TABLE "hardship_terms" (
 --> statement-breakpoint
 ALTER TABLE "hardship_terms" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "drafts" (
-	"id" text PRIMARY KEY NOT NULL,
+	"id" uuid PRIMARY KEY NOT NULL,
 	"group_id" uuid NOT NULL,
-	"actor_kind" text NOT NULL,
 	"actor_id" uuid NOT NULL,
 	"path" text NOT NULL,
 	"words_sealed" text NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL
+	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "drafts_actor_path" UNIQUE("group_id","actor_id","path")
 );
 --> statement-breakpoint
 ALTER TABLE "drafts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -170,7 +170,6 @@ ALTER TABLE "staff" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "throttles" (
 	"key" text PRIMARY KEY NOT NULL,
 	"tries" integer NOT NULL,
-	"blocked_until" timestamp with time zone,
 	"updated_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -378,6 +377,7 @@ CREATE TABLE "instalments" (
 	"due_on" date NOT NULL,
 	"amount_minor" bigint NOT NULL,
 	"paid_minor" bigint NOT NULL,
+	"in_force" boolean NOT NULL,
 	CONSTRAINT "instalments_group_id_plan_id_loan_id_n_pk" PRIMARY KEY("group_id","plan_id","loan_id","n")
 );
 --> statement-breakpoint
@@ -391,18 +391,25 @@ CREATE TABLE "plan_shares" (
 	"case_id" uuid NOT NULL,
 	"currency" text NOT NULL,
 	"cycle" text NOT NULL,
+	"pay_day" integer NOT NULL,
+	"start_on" date NOT NULL,
 	"first_on" date NOT NULL,
 	"last_on" date NOT NULL,
 	"amount_minor" bigint NOT NULL,
 	"upfront_minor" bigint NOT NULL,
 	"balance_minor" bigint NOT NULL,
 	"instalment_count" integer NOT NULL,
+	"interest" text NOT NULL,
 	"state" text NOT NULL,
-	"because" text[] NOT NULL,
+	"because" jsonb NOT NULL,
 	"policy_version" integer NOT NULL,
 	"deadline_on" date,
-	"silence_rule" text NOT NULL,
+	"silence_on" date,
+	"escalated_at" timestamp with time zone,
 	"counter_minor" bigint,
+	"counter_upfront_minor" bigint,
+	"counter_until" date,
+	"budget_sealed" text,
 	"reason" text,
 	"words_sealed" text,
 	"decided_by" uuid,
@@ -425,8 +432,11 @@ CREATE TABLE "plans" (
 	"pay_day" integer NOT NULL,
 	"amount_minor" bigint NOT NULL,
 	"upfront_minor" bigint NOT NULL,
+	"start_on" date NOT NULL,
 	"first_on" date NOT NULL,
-	"share_budget" boolean NOT NULL,
+	"last_on" date NOT NULL,
+	"instalment_count" integer NOT NULL,
+	"weighed_by" text NOT NULL,
 	"state" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"started_at" timestamp with time zone,
@@ -445,6 +455,7 @@ CREATE TABLE "lender_policies" (
 	"max_months" integer NOT NULL,
 	"min_upfront_percent" integer NOT NULL,
 	"interest" text NOT NULL,
+	"reviews_all" boolean DEFAULT false NOT NULL,
 	"answer_working_days" integer NOT NULL,
 	"created_by" uuid,
 	"created_at" timestamp with time zone NOT NULL,
@@ -623,6 +634,7 @@ CREATE TABLE "messages" (
 	"once" uuid NOT NULL,
 	"author_kind" text NOT NULL,
 	"author_id" uuid NOT NULL,
+	"author_name" text NOT NULL,
 	"body_sealed" text NOT NULL,
 	"at" timestamp with time zone NOT NULL,
 	"read_at" timestamp with time zone,

@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -58,11 +59,16 @@ export const plans = pgTable(
     once: uuid('once').notNull(),
     currency: text('currency').notNull(),
     cycle: text('cycle', { enum: ['weekly', 'fortnightly', 'four_weekly', 'monthly'] }).notNull(),
+    /** 1 to 31 of a month (31 is the last day), or 1 (Monday) to 7 of a week. */
     payDay: integer('pay_day').notNull(),
     amountMinor: minor('amount_minor').notNull(),
     upfrontMinor: minor('upfront_minor').notNull(),
+    /** The day from which payments may begin. */
+    startOn: date('start_on', { mode: 'string' }).notNull(),
     firstOn: date('first_on', { mode: 'string' }).notNull(),
-    shareBudget: boolean('share_budget').notNull(),
+    lastOn: date('last_on', { mode: 'string' }).notNull(),
+    instalmentCount: integer('instalment_count').notNull(),
+    weighedBy: text('weighed_by', { enum: ['balance', 'contractual'] }).notNull(),
     state: text('state').notNull(),
     createdAt: at('created_at').notNull(),
     startedAt: at('started_at'),
@@ -92,20 +98,30 @@ export const planShares = pgTable(
     borrowerId: uuid('borrower_id').notNull(),
     caseId: uuid('case_id').notNull(),
     currency: text('currency').notNull(),
-    cycle: text('cycle').notNull(),
+    cycle: text('cycle', { enum: ['weekly', 'fortnightly', 'four_weekly', 'monthly'] }).notNull(),
+    payDay: integer('pay_day').notNull(),
+    startOn: date('start_on', { mode: 'string' }).notNull(),
     firstOn: date('first_on', { mode: 'string' }).notNull(),
     lastOn: date('last_on', { mode: 'string' }).notNull(),
     amountMinor: minor('amount_minor').notNull(),
     upfrontMinor: minor('upfront_minor').notNull(),
     balanceMinor: minor('balance_minor').notNull(),
     instalmentCount: integer('instalment_count').notNull(),
+    interest: text('interest', { enum: ['frozen', 'runs'] }).notNull(),
     state: text('state').notNull(),
-    /** Codes of the policy terms that sent it to a person. */
-    because: text('because').array().notNull(),
+    /** What the lender's terms said and why: a rule with its figures, amounts as text. */
+    because: jsonb('because').$type<Record<string, string>[]>().notNull(),
     policyVersion: integer('policy_version').notNull(),
+    /** The last day for a reviewer's answer; null where the terms answered. */
     deadlineOn: date('deadline_on', { mode: 'string' }),
-    silenceRule: text('silence_rule').notNull(),
+    /** After this day silence is consent; null where it never is. */
+    silenceOn: date('silence_on', { mode: 'string' }),
+    escalatedAt: at('escalated_at'),
     counterMinor: minor('counter_minor'),
+    counterUpfrontMinor: minor('counter_upfront_minor'),
+    counterUntil: date('counter_until', { mode: 'string' }),
+    /** The budget, where the borrower lets this lender see it. */
+    budgetSealed: text('budget_sealed'),
     reason: text('reason'),
     wordsSealed: text('words_sealed'),
     decidedBy: uuid('decided_by'),
@@ -122,7 +138,7 @@ export const planShares = pgTable(
   ],
 ).enableRLS();
 
-/** One amount due on one loan on one day. */
+/** One amount on one loan on one day: `n` 0 is the sum at the start, 1 the first regular payment. */
 export const instalments = pgTable(
   'instalments',
   {
@@ -135,6 +151,8 @@ export const instalments = pgTable(
     dueOn: date('due_on', { mode: 'string' }).notNull(),
     amountMinor: minor('amount_minor').notNull(),
     paidMinor: minor('paid_minor').notNull(),
+    /** Whether it is owed on its day: its lender agreed and the plan has begun and not ended. */
+    inForce: boolean('in_force').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.groupId, t.planId, t.loanId, t.n] }),

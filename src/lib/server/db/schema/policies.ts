@@ -1,5 +1,6 @@
 import {
   bigint,
+  boolean,
   date,
   foreignKey,
   integer,
@@ -23,6 +24,8 @@ export const lenderPolicies = pgTable(
     maxMonths: integer('max_months').notNull(),
     minUpfrontPercent: integer('min_upfront_percent').notNull(),
     interest: text('interest', { enum: ['frozen', 'runs'] }).notNull(),
+    /** A person looks at every plan, even one inside these terms. */
+    reviewsAll: boolean('reviews_all').notNull().default(false),
     answerWorkingDays: integer('answer_working_days').notNull(),
     createdBy: uuid('created_by'),
     createdAt: at('created_at').notNull(),
