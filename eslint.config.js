@@ -69,7 +69,7 @@ export default defineConfig(
     ...ts.configs.disableTypeChecked,
   },
   {
-    files: ['src/cli.ts', 'src/server.ts', 'tests/support/**', 'tests/bench/**'],
+    files: ['src/cli.ts', 'src/server.ts', 'tests/**'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -12,7 +12,12 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list'], ['json', { outputFile: process.env['JOURNEYS_REPORT'] }]],
-  use: { launchOptions: launch, trace: 'retain-on-failure', locale: 'en-AU' },
+  use: {
+    launchOptions: launch,
+    serviceWorkers: 'block',
+    trace: 'retain-on-failure',
+    locale: 'en-AU',
+  },
   projects: [
     { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
     { name: 'desk', use: { viewport: { width: 1280, height: 800 } } },

@@ -1,0 +1,56 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** The built site in its demonstration world, on a folder and a port of its own. */
+export type Site = { readonly origin: string; stop(): Promise<void> };
+
+/** @param template a data folder to begin from; the site works on a copy of it. */
+export async function startSite(template?: string): Promise<Site> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'evenkeel-site-'));
+  if (template) cpSync(template, dataDir, { recursive: true });
+  const port = await freePort();
+  const child = spawn(process.execPath, ['src/server.ts', '--demo'], {
+    env: { PATH: process.env['PATH'], HOME: dataDir, PORT: String(port), DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const forget = () => rmSync(dataDir, { recursive: true, force: true });
+  try {
+    await answered(child);
+  } catch (fault) {
+    forget();
+    throw fault;
+  }
+  return {
+    origin: `http://localhost:${port}`,
+    async stop() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      forget();
+    },
+  };
+}
+
+/** Resolved once the site says where it answers; its complaints are the reason where it does not. */
+function answered(child: ChildProcess): Promise<void> {
+  let said = '';
+  return new Promise((resolve, reject) => {
+    child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('http://localhost')) resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`The site stopped (${code}):\n${said}`)));
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
