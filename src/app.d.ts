@@ -25,6 +25,10 @@ declare global {
       locale?: Locale;
       demo?: boolean;
       draft?: Words | null;
+      /** The phone number of a person who can help. */
+      helpline?: string | null;
+      /** The IANA zone in which instants are shown; UTC without it. */
+      timeZone?: string;
     }
   }
 }
