@@ -60,7 +60,7 @@ export function outline(offer: Offer, frame: Frame): Outline {
     frame.weighBy,
     frame.least,
   );
-  const dayOf = dayOfPayment(offer, frame);
+  const dayOf = dayOfPayment(offer, frame.calendar);
   const count = phases.reduce((sum, phase) => sum + phase.count, 0);
 
   const loans = frame.loans.map((loan) => {
@@ -102,7 +102,7 @@ export function instalments(offer: Offer, frame: Frame): Instalment[] {
     frame.weighBy,
     frame.least,
   );
-  const dayOf = dayOfPayment(offer, frame);
+  const dayOf = dayOfPayment(offer, frame.calendar);
   const list: Instalment[] = [];
   const due = (shares: readonly Share[], seq: number) => {
     const dueOn = dayOf(seq);
@@ -121,6 +121,7 @@ export function instalments(offer: Offer, frame: Frame): Instalment[] {
   return list;
 }
 
-function dayOfPayment(offer: Offer, { calendar }: Frame): (seq: number) => Day {
+/** The day of each payment of an offer by its number: 0 is the sum at the start, 1 the first regular payment. */
+export function dayOfPayment(offer: Offer, calendar: PayCalendar): (seq: number) => Day {
   return (seq) => (seq < 1 ? startDate(offer, calendar) : payDate(offer, seq - 1, calendar));
 }
