@@ -7,6 +7,8 @@ export default defineConfig({
   ssr: { external: ['@electric-sql/pglite', 'pg-boss', 'pg', '@node-rs/argon2'] },
   test: {
     include: ['tests/**/*.test.ts'],
+    // These need a server, and say so in their names.
+    exclude: process.env['TEST_DATABASE_URL'] ? [] : ['tests/**/*.postgres.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 120_000,

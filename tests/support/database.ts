@@ -54,7 +54,7 @@ export async function openWorld(start = new Date('2026-11-23T01:00:00Z')): Promi
     newId: uuidv7,
     keys: createKeys(settings.secret),
     mail: outboxMail(QUIET),
-    payments: openProviders(settings, db),
+    payments: openProviders(settings, db, { queue, clock: { now: () => now } }),
     log: QUIET,
     requestId: 'test',
     locale: 'en',

@@ -8,13 +8,12 @@ import { filesBelow } from '#tests/support/source.ts';
 
 const REPORTS = 'node_modules/.cache/evenkeel/reports';
 const SERVER_URL = process.env['TEST_DATABASE_URL'];
-const SERVER_ONLY = 'tests/**/*.postgres.test.ts';
 
 type Counts = { passed: number; failed: number; skipped: number };
 type Part = { name: string; run: () => Counts | Promise<Counts> };
 
 const PARTS: Part[] = [
-  { name: 'embedded', run: () => vitest('embedded', ['--exclude', SERVER_ONLY], undefined) },
+  { name: 'embedded', run: () => vitest('embedded', [], undefined) },
   { name: 'server', run: onServer },
   { name: 'journeys', run: journeys },
 ];
@@ -41,7 +40,9 @@ async function onServer(): Promise<Counts> {
     return { passed: 0, failed: 0, skipped: 0 };
   }
   const onDatabase = filesBelow('tests').filter(
-    (path) => path.endsWith('.test.ts') && readFileSync(path, 'utf8').includes('openWorld('),
+    (path) =>
+      path.endsWith('.postgres.test.ts') ||
+      (path.endsWith('.test.ts') && readFileSync(path, 'utf8').includes('openWorld(')),
   );
   process.env['EVENKEEL_TEST_RUN'] = String(process.pid);
   try {

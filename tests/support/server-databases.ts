@@ -31,6 +31,30 @@ export async function copyTemplate(
   return { name, url: databaseUrl(server, name) };
 }
 
+/** An empty database, and a login that may become the app but is no owner: the production shape. */
+export async function createForLogin(
+  server: string,
+): Promise<{ name: string; ownerUrl: string; loginUrl: string; drop: () => Promise<void> }> {
+  const name = `${testDatabases()}${randomUUID().slice(0, 8)}`;
+  const login = `${name}_login`;
+  await administer(server, async (client) => {
+    await client.query(`CREATE DATABASE "${name}"`);
+    await client.query(`CREATE ROLE "${login}" LOGIN PASSWORD 'for this test'`);
+    await client.query(`GRANT CREATE ON DATABASE "${name}" TO "${login}"`);
+  });
+  const ownerUrl = databaseUrl(server, name);
+  const loginUrl = new URL(ownerUrl);
+  loginUrl.username = login;
+  loginUrl.password = 'for this test';
+  const drop = async () => {
+    await dropDatabases(server, name);
+    await administer(server, async (client) => {
+      await client.query(`DROP ROLE "${login}"`);
+    });
+  };
+  return { name, ownerUrl, loginUrl: loginUrl.href, drop };
+}
+
 /** Drops the databases whose names begin so: only ever ours. */
 export async function dropDatabases(server: string, start: string): Promise<void> {
   if (!start.startsWith(OURS)) throw new Error(`${start} is not ours to drop.`);
