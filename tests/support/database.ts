@@ -20,6 +20,7 @@ import { createKeys } from '#server/keys.ts';
 import { openLog } from '#server/log.ts';
 import { outboxMail } from '#server/notifications/mail.ts';
 import { openProviders } from '#server/payments/providers/registry.ts';
+import type { Post } from '#server/payments/stand-in/deliver-events.ts';
 import { readSettings } from '#server/settings.ts';
 import { copyTemplate, dropDatabases } from '#tests/support/server-databases.ts';
 import { filesBelow } from '#tests/support/source.ts';
@@ -41,7 +42,11 @@ export type World = {
   close(): Promise<void>;
 };
 
-export async function openWorld(start = new Date('2026-11-23T01:00:00Z')): Promise<World> {
+/** @param post how the payment stand-in's messages travel; without it they are taken by nobody. */
+export async function openWorld(
+  start = new Date('2026-11-23T01:00:00Z'),
+  post: Post = () => Promise.resolve(false),
+): Promise<World> {
   let now = start;
   const { db, drop } = SERVER_URL ? await onServer(SERVER_URL) : await inMemory();
   const settings = readSettings({}, 'tool');
@@ -54,7 +59,7 @@ export async function openWorld(start = new Date('2026-11-23T01:00:00Z')): Promi
     newId: uuidv7,
     keys: createKeys(settings.secret),
     mail: outboxMail(QUIET),
-    payments: openProviders(settings, db, { queue, clock: { now: () => now } }),
+    payments: openProviders(settings, db, { queue, clock: { now: () => now }, post }),
     log: QUIET,
     requestId: 'test',
     locale: 'en',

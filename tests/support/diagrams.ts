@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { caseMachine } from '#domain/cases/case-states.ts';
+import { PLAN, SHARE } from '#domain/plans/plan-states.ts';
 import type { Machine } from '#domain/states/machine.ts';
 
 /** The tables that the README draws, by the name between its markers. */
-const DRAWN: Record<string, Machine> = { case: caseMachine };
+const DRAWN: Record<string, Machine> = { case: caseMachine, plan: PLAN, share: SHARE };
 
 /** A state machine's table as a Mermaid diagram. */
 export function diagramOf(machine: Machine): string {
