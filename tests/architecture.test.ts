@@ -41,7 +41,8 @@ const LAYERS: Layer[] = [
   },
   {
     name: 'jobs',
-    in: /^src\/lib\/server\/jobs\//,
+    // The queue itself speaks to the database; what stands beside it are doors.
+    in: /^src\/lib\/server\/jobs\/(?!boss-queue\.ts)/,
     never: /^(drizzle-orm|src\/lib\/server\/db\/schema\/|src\/lib\/server\/.*\/store\.ts)/,
     because: 'a job is a door: write a use-case and call it',
   },
@@ -62,9 +63,16 @@ const LAYERS: Layer[] = [
 type Budget = { of: string; in: RegExp; lines: number; mend: string };
 const BUDGETS: Budget[] = [
   { of: 'a rule', in: /^src\/lib\/domain\/.*\.ts$/, lines: 150, mend: 'split it by noun' },
-  { of: 'a use-case', in: /^src\/lib\/server\/.*\.ts$/, lines: 150, mend: 'split it by verb' },
+  {
+    of: 'a use-case',
+    in: /^src\/lib\/server\/(?!db\/schema\/|demo\/)(?!.*store\.ts$).*\.ts$/,
+    lines: 150,
+    mend: 'split it by verb',
+  },
+  { of: 'a store', in: /store\.ts$/, lines: 220, mend: 'split the feature' },
+  { of: 'a table', in: /db\/schema\/.*\.ts$/, lines: 220, mend: 'split the feature' },
   { of: 'a component', in: /\.svelte$/, lines: 200, mend: 'give a part of the page its own file' },
-  { of: 'a door', in: /^src\/routes\/.*\.ts$/, lines: 80, mend: 'move the thinking to a use-case' },
+  { of: 'a door', in: /\/\+[^/]*\.ts$/, lines: 80, mend: 'move the thinking to a use-case' },
 ];
 const FUNCTION_LINES = 40;
 
@@ -74,7 +82,7 @@ const BANNED_NAMES = /(^|[-/])(utils?|helpers?|manager|service)(?=[-./]|$)/;
 const BANNED_BUT = ['src/service-worker.ts'];
 const DEFAULT_EXPORT_IS_FINE = /\.svelte$|config\.ts$/;
 const BARREL_IS_FINE = /registry\.ts$|db\/schema\//;
-const SPEAKS_ONE_LANGUAGE_IS_FINE = /^src\/routes\/\(public\)\/style\//;
+const SPEAKS_ONE_LANGUAGE_IS_FINE = /^src\/routes\/style\//;
 const LOCALES = 'src/lib/locales';
 
 const sources = readSources('src');
@@ -127,7 +135,9 @@ describe('layers', () => {
 
   test('every use-case that opens a transaction writes audit', () => {
     const wrong = below('src/lib/server/')
-      .filter(({ text }) => /(?<!function )\btransact\(/.test(text) && !/\brecord\(/.test(text))
+      .filter(
+        ({ text }) => /(?<!function )\btransact\(/.test(text) && !/\brecord(All)?\(/.test(text),
+      )
       .map(
         ({ path }) =>
           `${path} calls transact( but not record(: say in the same transaction who did what`,

@@ -177,6 +177,7 @@ function isText(node: unknown): boolean {
   return (node as { type?: string }).type === 'Text';
 }
 
+/** Not so an address, which is the same in every language. */
 function isWords(data: unknown): data is string {
-  return typeof data === 'string' && /\p{L}{2}/u.test(data);
+  return typeof data === 'string' && /\p{L}{2}/u.test(data) && !/^\s*\S+[@.]\S+\s*$/.test(data);
 }
