@@ -1,12 +1,23 @@
 /** One pipeline for every request: id, language, who asks, ctx, headers, and faults to references. */
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import {
+  redirect,
+  type Handle,
+  type HandleServerError,
+  type RequestEvent,
+  type ServerInit,
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { building } from '$app/environment';
 import { randomUUID } from 'node:crypto';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { isLocale, LOCALE_COOKIE, negotiateLocale } from '#locales/locale.ts';
+import { STAFF_PAGE } from '#routes/door.ts';
+import { wordsOf } from '#routes/form.ts';
 import { openApp, type App as OpenApp } from '#server/app.ts';
+import { withActor } from '#server/ctx.ts';
 import { fillWorld } from '#server/demo/fill-world.ts';
+import { keepDraft, takeDraft } from '#server/identity/drafts.ts';
+import { readActor, sessionCookie } from '#server/identity/sessions.ts';
 import { readSettings } from '#server/settings.ts';
 
 let app: OpenApp;
@@ -49,6 +60,40 @@ const prepare: Handle = ({ event, resolve }) => {
   );
 };
 
+/** Says only that words may be waiting, so that other pages need not look for them. */
+const DRAFT_COOKIE = 'evenkeel_draft';
+const MOST_KEPT_BYTES = 256_000;
+const SIGNED_IN = /^\/(\(borrower\)|lender|support|admin)(\/|$)/;
+
+const recognise: Handle = async ({ event, resolve }) => {
+  const { ctx } = event.locals;
+  const token = event.cookies.get(sessionCookie(ctx).name);
+  const actor = token ? await readActor(ctx, token) : undefined;
+  if (actor) event.locals.ctx = withActor(ctx, actor);
+  else if (event.request.method === 'POST' && SIGNED_IN.test(event.route.id ?? '')) {
+    return askToSignIn(event, token);
+  }
+  if (actor && event.request.method === 'GET' && event.cookies.get(DRAFT_COOKIE)) {
+    event.locals.draft = await takeDraft(event.locals.ctx, event.url.pathname);
+  }
+  return resolve(event);
+};
+
+/** A form posted after its session had ended: its words wait until the same person is back. */
+async function askToSignIn(event: RequestEvent, token: string | undefined): Promise<never> {
+  const { ctx } = event.locals;
+  const { pathname: path } = event.url;
+  const small = Number(event.request.headers.get('content-length') ?? 0) <= MOST_KEPT_BYTES;
+  if (token && small) {
+    const words = wordsOf(await event.request.formData());
+    if (await keepDraft(ctx, { token, path, words })) {
+      const { options } = sessionCookie(ctx);
+      event.cookies.set(DRAFT_COOKIE, '1', { ...options, maxAge: 86_400 });
+    }
+  }
+  redirect(303, STAFF_PAGE.test(path) ? '/staff/enter?ended=1' : '/enter?ended=1');
+}
+
 const secure: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
   const { headers } = response;
@@ -81,7 +126,7 @@ const account: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(prepare, account, secure);
+export const handle = sequence(prepare, account, secure, recognise);
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
   const reference = event.locals.requestId;

@@ -2,7 +2,8 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { Conflict, NotAllowed, NotFound } from '#server/errors.ts';
 
-const STAFF = /^\/(lender|support|admin)(\/|$)/;
+/** Pages whose people sign in with a passphrase. */
+export const STAFF_PAGE = /^\/(lender|support|admin)(\/|$)/;
 
 export function door<E extends RequestEvent, R>(run: (event: E) => Promise<R>) {
   return async (event: E): Promise<R> => {
@@ -16,7 +17,7 @@ export function door<E extends RequestEvent, R>(run: (event: E) => Promise<R>) {
       if (thrown instanceof NotAllowed) {
         if (thrown.remedy === 'none')
           error(403, { message: 'not_allowed', reference: event.locals.requestId });
-        redirect(303, STAFF.test(event.url.pathname) ? '/staff/enter' : '/enter');
+        redirect(303, STAFF_PAGE.test(event.url.pathname) ? '/staff/enter' : '/enter');
       }
       throw thrown;
     }

@@ -1,5 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import type { IDatabase } from 'pg-boss';
+import type { Db } from 'pg-boss';
 import type * as schema from './schema/index.ts';
 
 export type Orm = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -10,7 +10,7 @@ export interface Database {
   readonly kind: 'embedded' | 'server';
   readonly orm: Orm;
   /** How the job queue speaks to the same database, as its owner. */
-  readonly forQueue: IDatabase;
+  readonly forQueue: Db;
   migrate(): Promise<void>;
   close(): Promise<void>;
 }

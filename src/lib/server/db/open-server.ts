@@ -19,7 +19,7 @@ export function openServer(url: string, ownerUrl = url, connections = 20): Datab
     kind: 'server',
     orm,
     forQueue: {
-      executeSql: async (text, values) => pool.query(text, values as unknown[]),
+      executeSql: (text, values) => pool.query(text, values),
     },
     async migrate() {
       const owner = new Client({ connectionString: ownerUrl });

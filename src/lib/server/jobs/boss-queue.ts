@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { fromDrizzle, PgBoss, type JobResult } from 'pg-boss';
+import { fromDrizzle, PgBoss, type DrizzleTransactionLike, type JobResult } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Ctx } from '../ctx.ts';
 import type { Database } from '../db/database.ts';
@@ -34,7 +34,7 @@ export async function openQueue(
   return {
     async send(tx, name, payload, options = {}) {
       await boss.send(name, payload, {
-        db: fromDrizzle(tx, sql),
+        db: fromDrizzle(tx as DrizzleTransactionLike, sql),
         ...(options.afterSeconds ? { startAfter: options.afterSeconds } : {}),
         ...(options.once ? { singletonKey: options.once } : {}),
       });
@@ -58,11 +58,7 @@ async function workOff(boss: PgBoss, jobs: readonly Job[], base: Ctx): Promise<v
 }
 
 /** One job's failure is its own: the others of its batch stand. */
-async function runOne(
-  job: Job,
-  base: Ctx,
-  one: { id: string; data: unknown },
-): Promise<JobResult> {
+async function runOne(job: Job, base: Ctx, one: { id: string; data: unknown }): Promise<JobResult> {
   const ctx = contextOf(base, one.id);
   try {
     await job.run(ctx, (one.data ?? {}) as JobPayload);
@@ -75,7 +71,7 @@ async function runOne(
 
 async function drain(boss: PgBoss, jobs: readonly Job[], base: Ctx): Promise<number> {
   let done = 0;
-  for (let before = -1; before !== done; ) {
+  for (let before = -1; before !== done;) {
     before = done;
     for (const job of jobs) {
       for (const one of await boss.fetch<JobPayload>(job.name, { batchSize: 100 })) {
