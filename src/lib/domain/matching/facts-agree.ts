@@ -1,4 +1,4 @@
-import type { Day } from '../calendar/day.ts';
+import type { Day } from '#domain/calendar/day.ts';
 import { nationalId } from './national-id.ts';
 import { plainName } from './person-name.ts';
 import type { PersonFacts } from './person-record.ts';
@@ -47,7 +47,9 @@ function lastFour(id: string): string | undefined {
 }
 
 function nameFits(claimed: string, told: Facts): boolean {
-  const [given, surname, whole] = [told.given, told.surname, told.fullName].map(plainName);
+  const given = plainName(told.given);
+  const surname = plainName(told.surname);
+  const whole = plainName(told.fullName);
   if (!claimed) return false;
   const spellings = [whole, surname, surname && surname + given, surname && given + surname];
   if (spellings.some((name) => name && unspaced(name) === unspaced(claimed))) return true;

@@ -1,0 +1,28 @@
+import { CONSENT_TEXT } from '#domain/consent/consent.ts';
+import { record } from '#server/audit/record.ts';
+import type { Ctx } from '#server/ctx.ts';
+import { transact } from '#server/db/transact.ts';
+import { asBorrower } from '#server/identity/require.ts';
+import { endConsent } from './store.ts';
+
+/**
+ * Takes one lender's loans out of the view, at once. The audit row is all that this lender is told:
+ * that the person left (product rule 3). Withdrawing what is not open changes nothing.
+ */
+export async function withdrawConsent(ctx: Ctx, lenderId: string): Promise<void> {
+  const own = asBorrower(ctx);
+  const { groupId, borrowerId, caseId } = own.actor;
+  await transact(own, async (tx) => {
+    const now = ctx.clock.now();
+    const id = await endConsent(tx, { groupId, borrowerId, lenderId, now });
+    if (id === undefined) return;
+    await record(tx, ctx, {
+      verb: 'consent.withdrawn',
+      subject: { kind: 'consent', id },
+      borrowerId,
+      caseId,
+      lenderId,
+      facts: { version: CONSENT_TEXT.version },
+    });
+  });
+}

@@ -1,0 +1,60 @@
+import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
+import type { Ctx } from '#server/ctx.ts';
+import { atGate } from '#server/db/transact.ts';
+import { forgetTries, guardTry } from '#server/identity/throttle/guard-try.ts';
+import { isSame, readPass } from './entry-pass.ts';
+import { enterBorrower, type Entered } from './enter-borrower.ts';
+import { hashCode } from './send-code.ts';
+import { findEntry, takeTry, useEntry, type Candidate, type Entry } from './store.ts';
+
+/** Conduct table 7.2 (ASVS 6.5.1, 6.5.5): single use, ten minutes. */
+export const CODE_MINUTES = 10;
+export const CODE_TRIES = 5;
+
+export interface CodeGiven {
+  readonly pass: string;
+  readonly code: string;
+  readonly address: string;
+  /** The token of a session that still runs on this device; it ends. */
+  readonly before?: string | undefined;
+}
+
+/**
+ * Lets someone in who has the code that was sent to the contact on the record. Every no is the same
+ * for a stranger and for a wrong digit, and counts the same. Refused: entry_over, too_many_tries,
+ * code_used_up (five tries, ten minutes or never asked), code_wrong with how many tries are left.
+ */
+export async function checkCode(ctx: Ctx, given: CodeGiven): Promise<Outcome<Entered>> {
+  const id = readPass(ctx, given.pass);
+  if (id === undefined) return refuse('entry_over');
+  const right = await atGate(ctx, async (tx) => {
+    const now = ctx.clock.now();
+    const known = await findEntry(tx, id, now);
+    if (!known) return refuse('entry_over');
+    const tries = triesOf(known, given.address);
+    const guarded = await guardTry(tx, ctx, tries);
+    if (!guarded.ok) return guarded;
+    const since = new Date(now.getTime() - CODE_MINUTES * 60_000);
+    const entry = await takeTry(tx, { id, now, since, most: CODE_TRIES });
+    if (!entry) return refuse('code_used_up');
+    const whose = isRight(ctx, entry, given.code);
+    if (!whose || !(await useEntry(tx, id, now))) {
+      return refuse('code_wrong', { left: CODE_TRIES - entry.tries });
+    }
+    await forgetTries(tx, ctx, { ...tries, start: given.address });
+    return accept(whose);
+  });
+  return right.ok ? accept(await enterBorrower(ctx, right.value, given.before)) : right;
+}
+
+function triesOf({ referenceKey }: Entry, address: string) {
+  return { address, reference: referenceKey, pair: `${referenceKey} ${address}` };
+}
+
+/** Whose code it is. The same work is done where no code was ever sent. */
+function isRight(ctx: Ctx, entry: Entry, code: string): Candidate | undefined {
+  const { groupId, loanId, codeHash } = entry;
+  const plain = code.normalize('NFKC').replaceAll(/\D/g, '');
+  const fits = isSame(hashCode(ctx, entry.id, plain), codeHash ?? '-'.repeat(32));
+  return fits && groupId !== null && loanId !== null ? { groupId, loanId } : undefined;
+}

@@ -1,0 +1,86 @@
+import { randomInt } from 'node:crypto';
+import { accountKey } from '#domain/loans/account-key.ts';
+import { factsAgree } from '#domain/matching/facts-agree.ts';
+import { record } from '#server/audit/record.ts';
+import { asGate, asSystem, type Ctx } from '#server/ctx.ts';
+import { atGate, read, transact } from '#server/db/transact.ts';
+import { announce } from '#server/notifications/announce.ts';
+import type { Address } from '#server/notifications/store.ts';
+import { openAsked, type Asked } from './asked.ts';
+import {
+  findCandidates,
+  findEntry,
+  findRecordOf,
+  saveCode,
+  type Candidate,
+  type LoanRecord,
+} from './store.ts';
+
+/**
+ * Looks for the record behind an entry and writes a code to the contact that stands on it: e-mail
+ * first, else a text message. Where nothing fits, or the record has no contact, nothing happens and
+ * nobody is told. Runs as a job, so that its length is not seen by the person who waits.
+ */
+export async function sendCode(ctx: Ctx, entryId: string): Promise<void> {
+  const entry = await read(asGate(ctx), (tx) => findEntry(tx, entryId, ctx.clock.now()));
+  if (!entry) return;
+  const found = await findFitting(ctx, openAsked(ctx, entry));
+  if (!found) {
+    ctx.log.info('nobody to send a code to');
+    return;
+  }
+  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  const codeHash = hashCode(ctx, entryId, code);
+  await atGate(ctx, (tx) => saveCode(tx, entryId, { ...found.candidate, codeHash }));
+  await send(asSystem(ctx, found.candidate.groupId), found, code);
+}
+
+/** A code as it is stored: useless without our key and for another entry. */
+export function hashCode(ctx: Ctx, entryId: string, code: string): string {
+  return ctx.keys.token('entry-code', `${entryId}:${code}`);
+}
+
+interface Found {
+  readonly candidate: Candidate;
+  readonly told: LoanRecord;
+  /** The contact on this record; undefined for someone signed in: the one that they proved before. */
+  readonly to: Address | undefined;
+}
+
+async function findFitting(ctx: Ctx, { way, facts }: Asked): Promise<Found | undefined> {
+  const candidates = way.by === 'session' ? [way] : await candidatesOf(ctx, way);
+  for (const { groupId, loanId } of candidates) {
+    const candidate = { groupId, loanId };
+    const told = await read(asSystem(ctx, groupId), (tx) => findRecordOf(tx, ctx.keys, candidate));
+    if (told && way.by === 'session') return { candidate, told, to: undefined };
+    const to = told && contactOn(told);
+    if (to && facts && factsAgree(facts, told.facts)) return { candidate, told, to };
+  }
+  return undefined;
+}
+
+function contactOn({ facts }: LoanRecord): Address | undefined {
+  if (facts.email) return { channel: 'email', address: facts.email };
+  return facts.phone ? { channel: 'sms', address: facts.phone } : undefined;
+}
+
+function candidatesOf(ctx: Ctx, way: Exclude<Asked['way'], { by: 'session' }>) {
+  const reference = way.by === 'reference' ? accountKey(way.reference) : '';
+  const letter = way.by === 'letter' ? way.letter : '';
+  return read(asGate(ctx), (tx) => findCandidates(tx, reference, letter));
+}
+
+async function send(ctx: Ctx, { candidate, told, to }: Found, code: string): Promise<void> {
+  const { borrowerId, caseId } = told;
+  const { locale } = ctx;
+  await transact(ctx, async (tx) => {
+    await announce(tx, ctx, { borrowerId, template: 'code', facts: { code }, to, locale });
+    await record(tx, ctx, {
+      verb: 'code.sent',
+      subject: { kind: 'loan', id: candidate.loanId },
+      borrowerId,
+      caseId,
+      facts: { channel: to?.channel ?? null },
+    });
+  });
+}

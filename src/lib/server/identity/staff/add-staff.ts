@@ -1,0 +1,57 @@
+import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
+import { record } from '#server/audit/record.ts';
+import { groupOf, type Ctx, type Locale } from '#server/ctx.ts';
+import { transact } from '#server/db/transact.ts';
+import { hashPassphrase } from './passphrase.ts';
+import { insertStaff } from './store.ts';
+
+/** NIST 800-63B: length is what counts; we ask for no mixture of signs. */
+const SHORTEST_PASSPHRASE = 12;
+
+export type NewStaff = {
+  readonly name: string;
+  readonly email: string;
+  readonly passphrase: string;
+  readonly locale: Locale;
+} & (
+  | {
+      readonly kind: 'lender';
+      readonly lenderId: string;
+      readonly role: 'reviewer' | 'admin' | 'viewer';
+    }
+  | { readonly kind: 'support'; readonly role: 'agent' | 'lead' }
+  | { readonly kind: 'operator'; readonly role: 'admin' | 'auditor' }
+);
+
+/** Adds a member of staff to the actor's group; the actor is the operator's admin or the command line. */
+export async function addStaff(ctx: Ctx, person: NewStaff): Promise<Outcome<string>> {
+  if (person.passphrase.length < SHORTEST_PASSPHRASE) {
+    return refuse('passphrase_too_short', { least: SHORTEST_PASSPHRASE });
+  }
+  const { kind, role, name, locale } = person;
+  const lenderId = person.kind === 'lender' ? person.lenderId : null;
+  const passphraseHash = await hashPassphrase(person.passphrase);
+  const id = ctx.newId();
+  return transact(ctx, async (tx) => {
+    const isNew = await insertStaff(tx, {
+      groupId: groupOf(ctx),
+      id,
+      kind,
+      lenderId,
+      role,
+      name: name.trim(),
+      email: person.email.normalize('NFKC').trim().toLowerCase(),
+      passphraseHash,
+      locale,
+      createdAt: ctx.clock.now(),
+    });
+    if (!isNew) return refuse('email_taken');
+    await record(tx, ctx, {
+      verb: 'staff.added',
+      subject: { kind: 'staff', id },
+      lenderId: lenderId ?? undefined,
+      facts: { kind, role },
+    });
+    return accept(id);
+  });
+}

@@ -1,0 +1,402 @@
+import { desc, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { asGate, asSystem } from '#server/ctx.ts';
+import { auditLog } from '#server/db/schema/audit.ts';
+import { borrowers } from '#server/db/schema/cases.ts';
+import { consents } from '#server/db/schema/consent.ts';
+import { entries } from '#server/db/schema/identity.ts';
+import { notifications } from '#server/db/schema/notifications.ts';
+import { read, transact } from '#server/db/transact.ts';
+import { askAgain, tellFacts } from '#server/identity/entry/ask-for-code.ts';
+import type { Way } from '#server/identity/entry/asked.ts';
+import { beginEntry } from '#server/identity/entry/begin-entry.ts';
+import { checkCode } from '#server/identity/entry/check-code.ts';
+import { proveAgain } from '#server/identity/entry/prove-again.ts';
+import { readActor } from '#server/identity/sessions.ts';
+import { openWorld, type World } from '#tests/support/database.ts';
+import {
+  aBorrowerWithThreeLoans,
+  aGroup,
+  type BorrowerSituation,
+  type GroupSituation,
+} from '#tests/support/situations.ts';
+
+const START = new Date('2026-11-23T01:00:00Z');
+const FACTS = { name: 'Whitlock', birthDate: '1984-03-05' };
+const WRONG = { name: 'Whitlock', birthDate: '1984-03-06' };
+
+let world: World;
+let group: GroupSituation;
+let rowan: BorrowerSituation;
+let visitor = 0;
+let minutes = 0;
+
+beforeAll(async () => {
+  world = await openWorld(START);
+  group = await aGroup(world);
+});
+beforeEach(async () => {
+  rowan = await aBorrowerWithThreeLoans(world, group);
+  visitor += 1;
+  minutes = 0;
+  world.setNow(START);
+});
+afterAll(() => world.close());
+
+const address = () => `198.51.100.${visitor}`;
+const wait = (more: number) => world.setNow(new Date(START.getTime() + (minutes += more) * 60_000));
+const firstLoan = () => rowan.loans[0] ?? { id: '', account: '', letterToken: '', lenderId: '' };
+
+async function begin(way: Way = { by: 'reference', reference: firstLoan().account }) {
+  const begun = await beginEntry(world.base, way, address());
+  if (!begun.ok) throw new Error(begun.refused.code);
+  return begun.value;
+}
+
+async function toldFacts(facts = FACTS, way?: Way) {
+  const pass = await begin(way);
+  const told = await tellFacts(world.base, pass, facts, address());
+  expect(told.ok).toBe(true);
+  await world.work();
+  return pass;
+}
+
+const give = (pass: string, code: string) =>
+  checkCode(world.base, { pass, code, address: address() });
+
+async function outbox() {
+  const rows = await read(asSystem(world.base, group.groupId), (tx) =>
+    tx
+      .select()
+      .from(notifications)
+      .where(eq(notifications.borrowerId, rowan.borrowerId))
+      .orderBy(desc(notifications.createdAt), desc(notifications.id)),
+  );
+  return rows.map((row) => ({ ...row, body: world.base.keys.open(row.bodySealed) }));
+}
+
+async function lastCode() {
+  const [newest] = await outbox();
+  return /\d{6}/.exec(newest?.body ?? '')?.[0] ?? '';
+}
+
+const otherThan = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+const verbs = async () => {
+  const rows = await read(asSystem(world.base, group.groupId), (tx) =>
+    tx.select().from(auditLog).where(eq(auditLog.borrowerId, rowan.borrowerId)),
+  );
+  return rows.map(({ verb }) => verb);
+};
+
+describe('entering', () => {
+  test('with a number, facts that fit and the code that came to the contact on the record', async () => {
+    const pass = await toldFacts();
+    const [sent] = await outbox();
+    expect(sent).toMatchObject({ template: 'code', channel: 'email' });
+    expect(world.base.keys.open(sent?.addressSealed ?? '')).toBe(rowan.facts.email);
+    const entered = await give(pass, await lastCode());
+    if (!entered.ok) throw new Error(entered.refused.code);
+    expect(entered.value.next).toBe('/home');
+    expect(await readActor(world.base, entered.value.token)).toMatchObject({
+      kind: 'borrower',
+      borrowerId: rowan.borrowerId,
+      caseId: rowan.caseId,
+    });
+    expect(await verbs()).toEqual(expect.arrayContaining(['code.sent', 'borrower.entered']));
+  });
+
+  test('with the link of a letter in place of the number', async () => {
+    const pass = await toldFacts(FACTS, { by: 'letter', letter: firstLoan().letterToken });
+    expect((await give(pass, await lastCode())).ok).toBe(true);
+  });
+
+  test('the code may be pasted with spaces', async () => {
+    const pass = await toldFacts();
+    const code = await lastCode();
+    expect((await give(pass, ` ${code.slice(0, 3)} ${code.slice(3)} `)).ok).toBe(true);
+  });
+
+  test('the first visit notes the language of the page, and a later one keeps it', async () => {
+    const enter = async (locale: 'zh-Hans' | 'en') => {
+      const pass = await toldFacts();
+      const given = { pass, code: await lastCode(), address: address() };
+      return checkCode({ ...world.base, locale }, given);
+    };
+    expect(await enter('zh-Hans')).toMatchObject({ value: { locale: 'zh-Hans' } });
+    wait(1);
+    expect(await enter('en')).toMatchObject({ value: { locale: 'zh-Hans' } });
+  });
+
+  test('the words of an ended session are where one arrives', async () => {
+    const { keepDraft } = await import('#server/identity/drafts.ts');
+    const first = await give(await toldFacts(), await lastCode());
+    if (!first.ok) throw new Error(first.refused.code);
+    wait(16);
+    await keepDraft(world.base, {
+      token: first.value.token,
+      path: '/messages',
+      words: { body: 'Hello' },
+    });
+    const again = await give(await toldFacts(), await lastCode());
+    expect(again).toMatchObject({ value: { next: '/messages' } });
+  });
+});
+
+describe('a code', () => {
+  test('opens one session and no second', async () => {
+    const pass = await toldFacts();
+    const code = await lastCode();
+    expect((await give(pass, code)).ok).toBe(true);
+    expect(await give(pass, code)).toMatchObject({ refused: { code: 'entry_over' } });
+  });
+
+  test('opens one session when it is given twice at the same instant', async () => {
+    const pass = await toldFacts();
+    const code = await lastCode();
+    const both = await Promise.all([give(pass, code), give(pass, code)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test('stands for ten minutes', async () => {
+    const pass = await toldFacts();
+    const code = await lastCode();
+    wait(10);
+    expect(await give(pass, code)).toMatchObject({ refused: { code: 'code_used_up' } });
+  });
+
+  test('has five tries, and the right one after them is too late', async () => {
+    const pass = await toldFacts();
+    const code = await lastCode();
+    const left: unknown[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      wait(1);
+      const no = await give(pass, otherThan(code));
+      left.push(no.ok || no.refused['left']);
+    }
+    expect(left).toEqual([4, 3, 2, 1, 0]);
+    wait(2);
+    expect((await give(pass, code)).ok).toBe(false);
+  });
+
+  test('a newer one makes it void', async () => {
+    const pass = await toldFacts();
+    const code = await lastCode();
+    wait(1);
+    expect((await askAgain(world.base, pass, address())).ok).toBe(true);
+    await world.work();
+    const newer = await lastCode();
+    if (newer !== code) expect((await give(pass, code)).ok).toBe(false);
+    expect((await give(pass, newer)).ok).toBe(true);
+  });
+
+  test('another one at once is refused kindly', async () => {
+    const pass = await toldFacts();
+    expect(await askAgain(world.base, pass, address())).toMatchObject({
+      refused: { code: 'code_asked_just_now' },
+    });
+  });
+
+  test('of one entry opens no other', async () => {
+    const mine = await toldFacts();
+    const code = await lastCode();
+    const other = await begin();
+    expect((await give(other, code)).ok).toBe(false);
+    expect((await give(mine, code)).ok).toBe(true);
+  });
+
+  test('is asked for at most six times in one entry', async () => {
+    const pass = await toldFacts();
+    const answers: boolean[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      wait(4);
+      answers.push((await askAgain(world.base, pass, address())).ok);
+    }
+    expect(answers).toEqual([true, true, true, true, true, false]);
+  });
+});
+
+describe('nobody learns whether a person is known', () => {
+  test.each<[string, () => Way, typeof FACTS]>([
+    ['a number that does not exist', () => ({ by: 'reference', reference: 'NO-1' }), FACTS],
+    ['facts that do not fit', () => ({ by: 'reference', reference: firstLoan().account }), WRONG],
+    ['a letter that was never sent', () => ({ by: 'letter', letter: 'nobody' }), FACTS],
+  ])('%s is answered as one that does', async (_, way, facts) => {
+    const pass = await toldFacts(facts, way());
+    expect(await outbox()).toEqual([]);
+    const strange = await give(pass, '123456');
+    const known = await give(await toldFacts(), otherThan(await lastCode()));
+    expect(strange).toEqual(known);
+    expect(strange).toEqual({ ok: false, refused: { code: 'code_wrong', left: 4 } });
+  });
+
+  test('the answer comes before anyone is looked for: the rows are alike until the job', async () => {
+    const shapes: unknown[] = [];
+    for (const reference of [firstLoan().account, 'NO-2']) {
+      const pass = await begin({ by: 'reference', reference });
+      await tellFacts(world.base, pass, FACTS, address());
+      const rows = await read(asGate(world.base), (tx) =>
+        tx
+          .select()
+          .from(entries)
+          .where(eq(entries.id, pass.split('.')[0] ?? '')),
+      );
+      const [row] = rows;
+      shapes.push({ ...row, id: '', referenceKey: '', askedSealed: '' });
+    }
+    expect(shapes[0]).toEqual(shapes[1]);
+    await world.work();
+  });
+
+  test('as many statements reach the database for a stranger as for a person we know', async () => {
+    const counts: number[] = [];
+    for (const reference of [firstLoan().account, 'NO-3']) {
+      counts.push(
+        await statements(async (base) => {
+          const begun = await beginEntry(base, { by: 'reference', reference }, address());
+          if (!begun.ok) throw new Error(begun.refused.code);
+          await tellFacts(base, begun.value, FACTS, address());
+          await world.work();
+          await checkCode(base, { pass: begun.value, code: 'wrong', address: address() });
+        }),
+      );
+    }
+    expect(counts[0]).toBe(counts[1]);
+  });
+
+  test('a record without a contact is silent too', async () => {
+    const { loanPeople } = await import('#server/db/schema/loans.ts');
+    const facts = { ...rowan.facts, email: null, phone: null };
+    const system = asSystem(world.base, group.groupId);
+    await transact(system, (tx) =>
+      tx
+        .update(loanPeople)
+        .set({ factsSealed: world.base.keys.seal(JSON.stringify(facts)) })
+        .where(eq(loanPeople.loanId, firstLoan().id)),
+    );
+    await toldFacts();
+    expect(await outbox()).toEqual([]);
+  });
+});
+
+/** How many statements `work` sends, the jobs' own left out. */
+async function statements(work: (base: World['base']) => Promise<void>): Promise<number> {
+  let count = 0;
+  const { orm } = world.db;
+  const counted = {
+    ...world.base,
+    db: {
+      ...world.db,
+      orm: {
+        transaction: (run: (tx: unknown) => Promise<unknown>, options: never) =>
+          orm.transaction((tx) => run(counting(tx, () => (count += 1))), options),
+      },
+    },
+  };
+  await work(counted as unknown as World['base']);
+  return count;
+}
+
+function counting<T extends object>(tx: T, seen: () => void): T {
+  return new Proxy(tx, {
+    get(target, name, self: unknown) {
+      if (['select', 'insert', 'update', 'delete', 'execute'].includes(String(name))) seen();
+      return Reflect.get(target, name, self) as unknown;
+    },
+  });
+}
+
+describe('tries are slowed down', () => {
+  test('six guesses at one reference from one place have to wait, whoever it belongs to', async () => {
+    for (const reference of [firstLoan().account, `NO-${visitor}`]) {
+      const answers: string[] = [];
+      for (let n = 0; n < 7; n += 1) {
+        const pass = await begin({ by: 'reference', reference });
+        const told = await tellFacts(world.base, pass, WRONG, address());
+        answers.push(told.ok ? 'ok' : told.refused.code);
+      }
+      expect(answers.slice(4)).toEqual(['ok', 'ok', 'too_many_tries']);
+      await world.work();
+    }
+  });
+
+  test('the wait ends, and the person in another place is not held up by it', async () => {
+    for (let n = 0; n < 7; n += 1) await tellFacts(world.base, await begin(), WRONG, address());
+    visitor += 100;
+    expect((await give(await toldFacts(), await lastCode())).ok).toBe(true);
+    visitor -= 100;
+    wait(1);
+    expect((await tellFacts(world.base, await begin(), FACTS, address())).ok).toBe(true);
+    await world.work();
+  });
+});
+
+describe('a pass', () => {
+  test.each(['', 'x', 'x.y', '0190a0b0-0000-7000-8000-000000000000.' + 'a'.repeat(32)])(
+    'that we did not give ("%s") leads nowhere',
+    async (pass) => {
+      const over = { refused: { code: 'entry_over' } };
+      expect(await tellFacts(world.base, pass, FACTS, address())).toMatchObject(over);
+      expect(await give(pass, '123456')).toMatchObject(over);
+    },
+  );
+
+  test('lasts half an hour', async () => {
+    const pass = await begin();
+    wait(30);
+    expect(await tellFacts(world.base, pass, FACTS, address())).toMatchObject({
+      refused: { code: 'entry_over' },
+    });
+  });
+});
+
+describe('the first visit in a group of several lenders', () => {
+  const forget = () =>
+    transact(asSystem(world.base, group.groupId), (tx) =>
+      tx.delete(consents).where(eq(consents.borrowerId, rowan.borrowerId)),
+    );
+  const standing = () =>
+    read(asSystem(world.base, group.groupId), (tx) =>
+      tx.select().from(consents).where(eq(consents.borrowerId, rowan.borrowerId)),
+    );
+
+  test('lets in the lender they entered by, and leads to the question about the others', async () => {
+    await forget();
+    const entered = await give(await toldFacts(), await lastCode());
+    expect(entered).toMatchObject({ value: { next: '/consent' } });
+    expect(await standing()).toMatchObject([{ lenderId: firstLoan().lenderId, how: 'entry' }]);
+    wait(1);
+    const again = await give(await toldFacts(), await lastCode());
+    expect(again).toMatchObject({ value: { next: '/home' } });
+    expect(await standing()).toHaveLength(1);
+  });
+
+  test('is noted, and the first one stands', async () => {
+    const enteredAt = async () => {
+      const [row] = await read(asSystem(world.base, group.groupId), (tx) =>
+        tx.select().from(borrowers).where(eq(borrowers.id, rowan.borrowerId)),
+      );
+      return row?.enteredAt;
+    };
+    await give(await toldFacts(), await lastCode());
+    expect(await enteredAt()).toEqual(START);
+    wait(5);
+    await give(await toldFacts(), await lastCode());
+    expect(await enteredAt()).toEqual(START);
+  });
+});
+
+test('someone signed in proves themself anew without facts, and the proof is fresh', async () => {
+  await give(await toldFacts(), await lastCode());
+  wait(60);
+  const ctx = world.ctx(rowan.actor);
+  const proving = await proveAgain(ctx, address());
+  if (!proving.ok) throw new Error(proving.refused.code);
+  await world.work();
+  const entered = await give(proving.value, await lastCode());
+  if (!entered.ok) throw new Error(entered.refused.code);
+  expect(await readActor(world.base, entered.value.token)).toMatchObject({
+    borrowerId: rowan.borrowerId,
+    provedAt: world.base.clock.now(),
+  });
+});

@@ -1,0 +1,113 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { asSystem, type Ctx } from '#server/ctx.ts';
+import { auditLog } from '#server/db/schema/audit.ts';
+import { staff } from '#server/db/schema/identity.ts';
+import { read } from '#server/db/transact.ts';
+import { readActor } from '#server/identity/sessions.ts';
+import { addStaff, type NewStaff } from '#server/identity/staff/add-staff.ts';
+import { enterStaff } from '#server/identity/staff/enter-staff.ts';
+import { openWorld, type World } from '#tests/support/database.ts';
+import { aGroup, type GroupSituation } from '#tests/support/situations.ts';
+
+const START = new Date('2026-11-23T01:00:00Z');
+const PASSPHRASE = 'four plain words here';
+
+let world: World;
+let group: GroupSituation;
+let operator: Ctx;
+let n = 0;
+
+beforeAll(async () => {
+  world = await openWorld(START);
+  group = await aGroup(world);
+  operator = world.ctx(group.operator);
+});
+beforeEach(() => {
+  n += 1;
+  world.setNow(START);
+});
+afterAll(() => world.close());
+
+const mei = (): NewStaff => ({
+  kind: 'lender',
+  lenderId: group.northwind.id,
+  role: 'reviewer',
+  name: 'Mei Tan',
+  email: `Mei${n}@Northwind.example`,
+  passphrase: PASSPHRASE,
+  locale: 'zh-Hant',
+});
+const enter = (email: string, passphrase: string) =>
+  enterStaff(world.base, { email, passphrase, address: `203.0.113.${n}` });
+
+test('staff sign in with e-mail and passphrase, and come to their own work', async () => {
+  const added = await addStaff(operator, mei());
+  const entered = await enter(` mei${n}@northwind.example `, PASSPHRASE);
+  if (!added.ok || !entered.ok) throw new Error('refused');
+  expect(entered.value).toMatchObject({ next: '/lender', locale: 'zh-Hant' });
+  expect(await readActor(world.base, entered.value.token)).toEqual({
+    kind: 'lender',
+    groupId: group.groupId,
+    lenderId: group.northwind.id,
+    staffId: added.value,
+    role: 'reviewer',
+    name: 'Mei Tan',
+  });
+  const rows = await read(asSystem(world.base, group.groupId), (tx) =>
+    tx.select().from(auditLog).where(eq(auditLog.subjectId, added.value)),
+  );
+  expect(rows.map(({ verb }) => verb).sort()).toEqual(['staff.added', 'staff.entered']);
+});
+
+test('an unknown address and a wrong passphrase are answered alike', async () => {
+  await addStaff(operator, mei());
+  const no = { ok: false, refused: { code: 'staff_unknown' } };
+  expect(await enter(`mei${n}@northwind.example`, 'another one entirely')).toEqual(no);
+  expect(await enter('nobody@northwind.example', PASSPHRASE)).toEqual(no);
+});
+
+test('both take the work of one passphrase check', async () => {
+  await addStaff(operator, mei());
+  const time = async (email: string) => {
+    const times: number[] = [];
+    for (let i = 0; i < 4; i += 1) {
+      const started = performance.now();
+      await enter(email, 'another one entirely');
+      times.push(performance.now() - started);
+    }
+    return times.toSorted((a, b) => a - b)[1] ?? 0;
+  };
+  const [known, strange] = [await time(`mei${n}@northwind.example`), await time('x@y.example')];
+  expect(Math.min(known, strange) / Math.max(known, strange)).toBeGreaterThan(0.3);
+});
+
+test('guesses are slowed down, for addresses that exist and that do not', async () => {
+  for (const email of [`mei${n}@northwind.example`, 'nobody@northwind.example']) {
+    const answers: unknown[] = [];
+    for (let i = 0; i < 7; i += 1) {
+      const no = await enter(email, 'a guess at a passphrase');
+      answers.push(no.ok || no.refused.code);
+    }
+    expect(answers.slice(5)).toEqual(['staff_unknown', 'too_many_tries']);
+  }
+});
+
+test('an e-mail address belongs to one person, and a passphrase is stored as argon2id', async () => {
+  expect((await addStaff(operator, mei())).ok).toBe(true);
+  expect(await addStaff(operator, mei())).toMatchObject({ refused: { code: 'email_taken' } });
+  const [row] = await read(asSystem(world.base, group.groupId), (tx) =>
+    tx
+      .select()
+      .from(staff)
+      .where(eq(staff.email, `mei${n}@northwind.example`)),
+  );
+  expect(row?.passphraseHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+});
+
+test('a short passphrase is refused, and says how long it must be', async () => {
+  expect(await addStaff(operator, { ...mei(), passphrase: 'too short' })).toEqual({
+    ok: false,
+    refused: { code: 'passphrase_too_short', least: 12 },
+  });
+});
