@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from './db/database.ts';
-import type { Queue } from './jobs/contract.ts';
+import type { Sender } from './jobs/sender.ts';
 import type { Keys } from './keys.ts';
 import type { Mail } from './notifications/mail.ts';
 import type { PaymentProviders } from './payments/providers/contract.ts';
@@ -56,7 +56,7 @@ export type Actor =
 export interface Ctx {
   readonly actor: Actor;
   readonly db: Database;
-  readonly queue: Queue;
+  readonly queue: Sender;
   readonly clock: { now(): Date };
   /** A new UUID version 7: time-ordered, so that primary keys stay close together. */
   readonly newId: () => string;

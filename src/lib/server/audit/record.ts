@@ -1,7 +1,8 @@
-import type { Actor, Ctx } from '../ctx.ts';
-import { groupOf } from '../ctx.ts';
-import type { Tx } from '../db/database.ts';
-import { auditLog } from '../db/schema/audit.ts';
+import type { Actor, Ctx } from '#server/ctx.ts';
+import { groupOf } from '#server/ctx.ts';
+import { insertAll } from '#server/db/bulk.ts';
+import type { Tx } from '#server/db/database.ts';
+import { auditLog } from '#server/db/schema/audit.ts';
 
 export interface AuditEntry {
   /** What happened, as `feature.past_participle`; the catalogue is in domain/audit/verbs.ts. */
@@ -24,7 +25,9 @@ export async function recordAll(tx: Tx, ctx: Ctx, entries: readonly AuditEntry[]
   if (entries.length === 0) return;
   const groupId = groupOf(ctx);
   const at = ctx.clock.now();
-  await tx.insert(auditLog).values(
+  await insertAll(
+    tx,
+    auditLog,
     entries.map((entry) => ({
       groupId,
       id: ctx.newId(),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Actor, Ctx } from '../ctx.ts';
+import type { Actor, Ctx } from '#server/ctx.ts';
 import type { Tx } from './database.ts';
 
 /**

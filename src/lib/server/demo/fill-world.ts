@@ -1,4 +1,4 @@
-import type { Ctx } from '../ctx.ts';
+import type { Ctx } from '#server/ctx.ts';
 
 /** Fills the demonstration world once; a second call finds it and changes nothing. */
 export function fillWorld(_base: Ctx): Promise<void> {

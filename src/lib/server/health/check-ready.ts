@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { Ctx } from '../ctx.ts';
-import { asGate } from '../ctx.ts';
-import { read } from '../db/transact.ts';
+import type { Ctx } from '#server/ctx.ts';
+import { asGate } from '#server/ctx.ts';
+import { read } from '#server/db/transact.ts';
 
 /** Whether the database answers as the app's own role: without it no page can be right. */
 export async function checkReady(ctx: Ctx): Promise<boolean> {

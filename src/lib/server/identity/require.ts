@@ -1,5 +1,5 @@
-import type { BorrowerActor, Ctx, LenderActor, OperatorActor, SupportActor } from '../ctx.ts';
-import { NotAllowed } from '../errors.ts';
+import type { BorrowerActor, Ctx, LenderActor, OperatorActor, SupportActor } from '#server/ctx.ts';
+import { NotAllowed } from '#server/errors.ts';
 
 type As<A> = Ctx & { readonly actor: A };
 

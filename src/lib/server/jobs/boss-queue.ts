@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss, type DrizzleTransactionLike, type JobResult } from 'pg-boss';
 import type { Logger } from 'pino';
-import type { Ctx } from '../ctx.ts';
-import type { Database } from '../db/database.ts';
-import type { Job, JobPayload, Queue } from './contract.ts';
+import type { Ctx } from '#server/ctx.ts';
+import type { Database } from '#server/db/database.ts';
+import type { Job, Queue } from './contract.ts';
+import type { JobPayload } from './sender.ts';
 
 const RETRY = { retryLimit: 8, retryBackoff: true, retryDelay: 2, retryDelayMax: 900 };
 

@@ -1,7 +1,5 @@
-import type { Ctx } from '../ctx.ts';
-import type { Tx } from '../db/database.ts';
-
-export type JobPayload = Readonly<Record<string, string | number | boolean | null>>;
+import type { Ctx } from '#server/ctx.ts';
+import type { JobPayload, Sender } from './sender.ts';
 
 /** A job is a thin door like a route: it reads its payload and calls one use-case. */
 export interface Job {
@@ -12,15 +10,7 @@ export interface Job {
   run(ctx: Ctx, payload: JobPayload): Promise<void>;
 }
 
-export interface SendOptions {
-  readonly afterSeconds?: number;
-  /** At most one waiting job with this key. */
-  readonly once?: string;
-}
-
-export interface Queue {
-  /** Inside the caller's transaction: the job exists if and only if that transaction commits. */
-  send(tx: Tx, name: string, payload: JobPayload, options?: SendOptions): Promise<void>;
+export interface Queue extends Sender {
   /** Begins to work the queues off; the answer is resolved once they are being polled. */
   work(jobs: readonly Job[], base: Ctx): Promise<void>;
   /** Runs all that waits now, including what that work enqueues, and returns: for tests and scripts. */

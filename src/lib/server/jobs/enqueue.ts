@@ -1,6 +1,6 @@
-import type { Ctx } from '../ctx.ts';
-import type { Tx } from '../db/database.ts';
-import type { JobPayload, SendOptions } from './contract.ts';
+import type { Ctx } from '#server/ctx.ts';
+import type { Tx } from '#server/db/database.ts';
+import type { JobPayload, SendOptions } from './sender.ts';
 
 /** Leaves work for a job, in the transaction that made the work necessary. */
 export function enqueue(
