@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   houseContactHours,
   nextAllowed,
+  strictest,
   withinHours,
   type ContactHours,
 } from '#domain/notifications/contact-hours.ts';
@@ -86,6 +87,19 @@ describe('hours where the person is', () => {
     ['over Christmas: Saturday', '2026-12-24T12:00:00Z', '2026-12-25T22:00:00.000Z'],
   ])('next hour %s', (_because, now, next) => {
     expect(nextAllowed(hours, sydney, new Date(now))?.toISOString()).toBe(next);
+  });
+
+  it('lets the strictest of two laws hold, and none means none', () => {
+    const other: ContactHours = {
+      weekdays: ['09:00', '22:00'],
+      weekends: null,
+      holidays: ['10:00', '11:00'],
+    };
+    expect(strictest([hours, other])).toEqual({
+      weekdays: ['09:00', '21:00'],
+      weekends: null,
+      holidays: null,
+    });
   });
 
   it('keeps summer time: the night that loses an hour still opens at eight', () => {

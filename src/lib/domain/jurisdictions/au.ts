@@ -5,6 +5,7 @@ export const au: Jurisdiction = {
   status: 'draft-unreviewed',
   timeZone: 'Australia/Sydney',
   weekend: [6, 7],
+  language: 'en',
   holidays: { country: 'AU' },
   budget: {
     income: ['pay', 'benefits', 'other_income'],

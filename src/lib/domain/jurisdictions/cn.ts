@@ -5,6 +5,7 @@ export const cn: Jurisdiction = {
   status: 'draft-unreviewed',
   timeZone: 'Asia/Shanghai',
   weekend: [6, 7],
+  language: 'zh-Hans',
   holidays: { country: 'CN' },
   budget: {
     income: ['pay', 'family_help', 'other_income'],

@@ -5,6 +5,7 @@ export const uk: Jurisdiction = {
   status: 'draft-unreviewed',
   timeZone: 'Europe/London',
   weekend: [6, 7],
+  language: 'en',
   holidays: { country: 'GB', region: 'ENG' },
   // Standard Financial Statement: fixed headings first, then flexible ones.
   budget: {

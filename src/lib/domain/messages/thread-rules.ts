@@ -8,6 +8,9 @@ export const messageLimit = 4000;
 /** House default: the working days within which a person answers. */
 export const answerWithinWorkingDays = 2;
 
+/** The week of the house, for answers that no law dates: Monday to Friday. */
+export const houseWeek: WorkingCalendar = { weekend: [6, 7], holidays: new Set() };
+
 /** Who wrote a message. */
 export type Writer = 'borrower' | 'support';
 

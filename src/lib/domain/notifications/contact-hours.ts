@@ -17,6 +17,22 @@ export const houseContactHours: ContactHours = {
   holidays: null,
 };
 
+/** The hours that all of `each` allow: where two laws touch a person the stricter one holds. */
+export function strictest(each: readonly ContactHours[]): ContactHours {
+  const overlap = (windows: readonly (HourWindow | null)[]): HourWindow | null => {
+    const open = windows.filter((window) => window !== null);
+    if (open.length < windows.length || open.length === 0) return null;
+    const from = open.map(([start]) => start).reduce((a, b) => (a > b ? a : b));
+    const to = open.map(([, end]) => end).reduce((a, b) => (a < b ? a : b));
+    return from < to ? [from, to] : null;
+  };
+  return {
+    weekdays: overlap(each.map((hours) => hours.weekdays)),
+    weekends: overlap(each.map((hours) => hours.weekends)),
+    holidays: overlap(each.map((hours) => hours.holidays)),
+  };
+}
+
 /** Where and when a person is: IANA time zone and public holidays there. */
 export interface Whereabouts {
   readonly zone: string;

@@ -1,5 +1,12 @@
-import { houseContactHours } from '#domain/notifications/contact-hours.ts';
-import { maySend, type SendAnswer } from '#domain/notifications/may-send.ts';
+import { dayIn, type Day } from '#domain/calendar/day.ts';
+import type { Jurisdiction } from '#domain/jurisdictions/contract.ts';
+import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
+import {
+  houseContactHours,
+  strictest,
+  type ContactHours,
+} from '#domain/notifications/contact-hours.ts';
+import { maySend, type SendAnswer, type SendSituation } from '#domain/notifications/may-send.ts';
 import { templates, type TemplateName } from '#domain/notifications/templates.ts';
 import { record } from '#server/audit/record.ts';
 import { groupOf, type Ctx, type Locale } from '#server/ctx.ts';
@@ -7,6 +14,7 @@ import type { Tx } from '#server/db/database.ts';
 import { behindTheWall } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { enqueue } from '#server/jobs/enqueue.ts';
+import { workingCalendar } from '#server/jurisdictions/working-calendar.ts';
 import { findAddress, findRecipient, insertNotification, type Address } from './store.ts';
 import { templateWords, type TemplateFacts } from './template-words.ts';
 
@@ -18,7 +26,7 @@ export interface Announcement {
   readonly path?: string | undefined;
   /** An address on the record, where it must be this one; else the one we know best. */
   readonly to?: Address | undefined;
-  /** Where the person has chosen no language yet: the one of the page they are on. */
+  /** The language of the page they are on; else the one they chose, else that of the place. */
   readonly locale?: Locale | undefined;
 }
 
@@ -37,8 +45,12 @@ async function post(tx: Tx, ctx: Ctx, announcement: Announcement): Promise<strin
   const recipient = await findRecipient(tx, groupId, borrowerId);
   if (!recipient) throw new NotFound('No such borrower.');
   const to = announcement.to ?? (await findAddress(tx, ctx.keys, groupId, borrowerId));
-  const answer = decide(ctx, template, to?.channel, recipient.timeZone);
-  const locale = (recipient.locale as Locale | null) ?? announcement.locale ?? 'en';
+  const places = recipient.jurisdictions.map(jurisdictionOf);
+  const hours = hoursIn(places);
+  const where = { zone: recipient.timeZone, holidays: holidaysIn(places, recipient.timeZone, ctx) };
+  const answer = decide(ctx, template, to?.channel, { hours, where });
+  const chosen = announcement.locale ?? (recipient.locale as Locale | null);
+  const locale = chosen ?? places[0]?.language ?? 'en';
   const channel = to?.channel ?? 'email';
   const words = templateWords(template, facts, channel, locale, { origin: ctx.origin, path });
   const id = ctx.newId();
@@ -61,11 +73,22 @@ async function post(tx: Tx, ctx: Ctx, announcement: Announcement): Promise<strin
   return id;
 }
 
+/** The strictest of the places whose lenders know the person; the house's where there is none. */
+function hoursIn(places: readonly Jurisdiction[]): ContactHours {
+  if (places.length === 0) return houseContactHours;
+  return strictest(places.map((each) => each.contactHours.value));
+}
+
+function holidaysIn(places: readonly Jurisdiction[], zone: string, ctx: Ctx): ReadonlySet<Day> {
+  const today = dayIn(zone, ctx.clock.now());
+  return new Set(places.flatMap((each) => [...workingCalendar(each, today).holidays]));
+}
+
 function decide(
   ctx: Ctx,
   template: TemplateName,
   channel: Address['channel'] | undefined,
-  zone: string,
+  { hours, where }: Pick<SendSituation, 'hours' | 'where'>,
 ): SendAnswer {
   return maySend({
     purpose: templates[template].purpose,
@@ -74,8 +97,8 @@ function decide(
     contactStopped: false,
     namesDebt: false,
     identityProved: false,
-    hours: houseContactHours,
-    where: { zone, holidays: new Set() },
+    hours,
+    where,
     now: ctx.clock.now(),
   });
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { PersonFacts } from '#domain/matching/person-record.ts';
 import type { Tx } from '#server/db/database.ts';
 import { borrowers, cases } from '#server/db/schema/cases.ts';
+import { lenders } from '#server/db/schema/lenders.ts';
 import { loanPeople } from '#server/db/schema/loans.ts';
 import { notifications } from '#server/db/schema/notifications.ts';
 import type { Keys } from '#server/keys.ts';
@@ -15,6 +16,8 @@ export interface Recipient {
   readonly locale: string | null;
   readonly timeZone: string;
   readonly caseId: string | null;
+  /** Of the lenders that know the person, in the order in which they came to know them. */
+  readonly jurisdictions: readonly string[];
 }
 
 /** How and where a borrower lives, as far as writing to them needs it. */
@@ -28,7 +31,17 @@ export async function findRecipient(
     .from(borrowers)
     .leftJoin(cases, and(eq(cases.groupId, borrowers.groupId), eq(cases.borrowerId, borrowers.id)))
     .where(and(eq(borrowers.groupId, groupId), eq(borrowers.id, borrowerId)));
-  return person;
+  if (!person) return undefined;
+  const known = await tx
+    .select({ code: lenders.jurisdiction })
+    .from(loanPeople)
+    .innerJoin(
+      lenders,
+      and(eq(lenders.groupId, loanPeople.groupId), eq(lenders.id, loanPeople.lenderId)),
+    )
+    .where(and(eq(loanPeople.groupId, groupId), eq(loanPeople.borrowerId, borrowerId)))
+    .orderBy(loanPeople.loanId);
+  return { ...person, jurisdictions: [...new Set(known.map(({ code }) => code))] };
 }
 
 /**

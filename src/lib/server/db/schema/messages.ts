@@ -36,6 +36,8 @@ export const messages = pgTable(
     once: uuid('once').notNull(),
     authorKind: text('author_kind', { enum: ['borrower', 'support'] }).notNull(),
     authorId: uuid('author_id').notNull(),
+    /** The agent's name as it stood; empty for the borrower, whose names stay sealed. */
+    authorName: text('author_name').notNull(),
     bodySealed: text('body_sealed').notNull(),
     at: at('at').notNull(),
     readAt: at('read_at'),

@@ -1,0 +1,119 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { balance } from '#domain/loans/loan.ts';
+import { owing, type LoanState } from '#domain/loans/loan-states.ts';
+import type { Currency } from '#domain/money/currency.ts';
+import { isLetIn } from '#server/consent/store.ts';
+import type { Tx } from '#server/db/database.ts';
+import { lenders } from '#server/db/schema/lenders.ts';
+import { loanPeople, loans } from '#server/db/schema/loans.ts';
+
+/** A loan as relief and messages need it. `owed` in minor units. */
+export interface ReachedLoan {
+  readonly id: string;
+  readonly lenderId: string;
+  readonly product: string | null;
+  readonly department: string | null;
+  readonly account: string;
+  readonly currency: Currency;
+  readonly state: LoanState;
+  readonly owed: bigint;
+}
+
+/** A lender that a borrower lets in here, with the loans they owe it. */
+export interface ReachedLender {
+  readonly id: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly jurisdiction: string;
+  readonly timeZone: string;
+  readonly loans: readonly ReachedLoan[];
+}
+
+/** The lenders with loans in this case that the borrower lets in: the others are as if not there. */
+export async function lendersInReach(
+  tx: Tx,
+  groupId: string,
+  borrowerId: string,
+): Promise<ReachedLender[]> {
+  const rows = await tx
+    .select({ loan: loans, lender: lenders })
+    .from(loans)
+    .innerJoin(lenders, and(eq(lenders.groupId, loans.groupId), eq(lenders.id, loans.lenderId)))
+    .where(and(eq(loans.groupId, groupId), eq(loans.borrowerId, borrowerId), isLetIn()))
+    .orderBy(asc(lenders.name), asc(loans.id));
+  const ids = [...new Set(rows.map(({ lender }) => lender.id))];
+  return ids.flatMap((id) => {
+    const own = rows.filter(({ lender }) => lender.id === id);
+    return own.slice(0, 1).map(({ lender }) =>
+      reached(
+        lender,
+        own.map(({ loan }) => loan),
+      ),
+    );
+  });
+}
+
+/** A lender's own loans in a case on which something is still owed. */
+export async function loansOwedTo(
+  tx: Tx,
+  groupId: string,
+  lenderId: string,
+  caseId: string,
+): Promise<ReachedLoan[]> {
+  const rows = await tx
+    .select()
+    .from(loans)
+    .where(
+      and(
+        eq(loans.groupId, groupId),
+        eq(loans.lenderId, lenderId),
+        eq(loans.caseId, caseId),
+        inArray(loans.state, [...owing]),
+      ),
+    )
+    .orderBy(asc(loans.id));
+  return rows.map(reachedLoan).filter((loan) => loan.owed > 0n);
+}
+
+function reached(lender: typeof lenders.$inferSelect, own: (typeof loans.$inferSelect)[]) {
+  const { id, name, phone, jurisdiction, timeZone } = lender;
+  return { id, name, phone, jurisdiction, timeZone, loans: own.map(reachedLoan) };
+}
+
+function reachedLoan(loan: typeof loans.$inferSelect): ReachedLoan {
+  const { id, lenderId, product, department, account } = loan;
+  const owed = balance({
+    principal: loan.principalMinor,
+    interest: loan.interestMinor,
+    fees: loan.feesMinor,
+  });
+  return {
+    ...{ id, lenderId, product, department, account, owed },
+    currency: loan.currency as Currency,
+    state: loan.state as LoanState,
+  };
+}
+
+/** What this lender's file says of the person of a case, sealed. */
+export async function personOf(
+  tx: Tx,
+  groupId: string,
+  lenderId: string,
+  caseId: string,
+): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ facts: loanPeople.factsSealed })
+    .from(loanPeople)
+    .innerJoin(loans, and(eq(loans.groupId, loanPeople.groupId), eq(loans.id, loanPeople.loanId)))
+    .where(and(eq(loans.groupId, groupId), eq(loans.lenderId, lenderId), eq(loans.caseId, caseId)))
+    .orderBy(asc(loans.id))
+    .limit(1);
+  return row?.facts;
+}
+
+export async function findLender(tx: Tx, groupId: string, id: string) {
+  const { name, email, jurisdiction } = lenders;
+  const own = and(eq(lenders.groupId, groupId), eq(lenders.id, id));
+  const [lender] = await tx.select({ name, email, jurisdiction }).from(lenders).where(own);
+  return lender;
+}

@@ -1,0 +1,74 @@
+import type { ComplaintRoute } from '#domain/hardship/relief-clock.ts';
+import { unanswered } from '#domain/hardship/relief-states.ts';
+import { houseReliefLimits, type ReliefLimits } from '#domain/hardship/relief-terms.ts';
+import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
+import type { PersonFacts } from '#domain/matching/person-record.ts';
+import type { Ctx } from '#server/ctx.ts';
+import { read } from '#server/db/transact.ts';
+import { NotFound } from '#server/errors.ts';
+import { asLender } from '#server/identity/require.ts';
+import { loansOwedTo, personOf, type ReachedLoan } from './reach/store.ts';
+import { answersIn, findAnswer, type ReliefAnswer } from './store.ts';
+import { termsOf, type GrantedTerm } from './terms/store.ts';
+
+export interface ReliefForLender extends Omit<ReliefAnswer, 'wordsSealed' | 'answerSealed'> {
+  readonly person: string;
+  readonly story: string;
+  readonly words: string;
+  readonly loans: readonly ReachedLoan[];
+  readonly terms: readonly GrantedTerm[];
+  readonly limits: ReliefLimits;
+  readonly complain: ComplaintRoute;
+}
+
+/** One request as its lender may see it: its own loans and what the borrower told, no one else's. */
+export async function readReliefForLender(ctx: Ctx, answerId: string): Promise<ReliefForLender> {
+  const me = asLender(ctx);
+  const { groupId, lenderId } = me.actor;
+  return read(me, async (tx) => {
+    const found = await findAnswer(tx, { groupId, lenderId }, answerId);
+    if (!found) throw new NotFound('No such request.');
+    const { wordsSealed, answerSealed, ...answer } = found;
+    const facts = await personOf(tx, groupId, lenderId, answer.caseId);
+    return {
+      ...answer,
+      person: facts === undefined ? '' : nameOf(JSON.parse(me.keys.open(facts)) as PersonFacts),
+      story: me.keys.open(wordsSealed),
+      words: answerSealed === null ? '' : me.keys.open(answerSealed),
+      loans: await loansOwedTo(tx, groupId, lenderId, answer.caseId),
+      terms: await termsOf(tx, groupId, [answerId]),
+      limits: houseReliefLimits,
+      complain: jurisdictionOf(answer.jurisdiction).complaints.value,
+    };
+  });
+}
+
+export interface WaitingRelief {
+  readonly id: string;
+  readonly caseId: string;
+  readonly person: string;
+  readonly deadlineOn: string;
+  readonly late: boolean;
+  readonly createdAt: Date;
+}
+
+/** The requests that this lender still owes an answer, the nearest deadline first. */
+export async function listWaitingRelief(ctx: Ctx): Promise<WaitingRelief[]> {
+  const me = asLender(ctx);
+  const { groupId, lenderId } = me.actor;
+  return read(me, async (tx) => {
+    const rows = await answersIn(tx, { groupId, lenderId }, unanswered);
+    const waiting: WaitingRelief[] = [];
+    for (const { id, caseId, deadlineOn, state, createdAt } of rows) {
+      const facts = await personOf(tx, groupId, lenderId, caseId);
+      const person = facts ? nameOf(JSON.parse(me.keys.open(facts)) as PersonFacts) : '';
+      waiting.push({ id, caseId, person, deadlineOn, late: state === 'overdue', createdAt });
+    }
+    return waiting;
+  });
+}
+
+/** The name as the lender's own file spells it. */
+function nameOf({ fullName, given, surname }: PersonFacts): string {
+  return fullName ?? [given, surname].filter((part) => part !== null).join(' ');
+}

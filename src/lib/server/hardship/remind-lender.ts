@@ -1,0 +1,24 @@
+import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
+import type { Ctx, SystemActor } from '#server/ctx.ts';
+import { read } from '#server/db/transact.ts';
+import { NotFound } from '#server/errors.ts';
+import { m } from '#locales/messages';
+import { findLender } from './reach/store.ts';
+
+/** Writes to a lender that a request waits for its answer: by when, and nothing about anyone. */
+export async function remindLender(
+  ctx: Ctx & { readonly actor: SystemActor },
+  lenderId: string,
+  deadline: string,
+): Promise<void> {
+  const lender = await read(ctx, (tx) => findLender(tx, ctx.actor.groupId, lenderId));
+  if (!lender) throw new NotFound('No such lender.');
+  const locale = jurisdictionOf(lender.jurisdiction).language;
+  const link = `${ctx.origin}/lender`;
+  await ctx.mail.send({
+    channel: 'email',
+    to: lender.email,
+    subject: m.notify_lender_relief_due_subject({}, { locale }),
+    text: m.notify_lender_relief_due_text({ deadline, link }, { locale }),
+  });
+}

@@ -1,0 +1,120 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Help, LifeEvent, RefusalReason } from '#domain/hardship/relief-reasons.ts';
+import type { ReliefState } from '#domain/hardship/relief-states.ts';
+import type { Currency } from '#domain/money/currency.ts';
+import type { Tx } from '#server/db/database.ts';
+import { hardshipAnswers, hardshipRequests } from '#server/db/schema/hardship.ts';
+import { lenders } from '#server/db/schema/lenders.ts';
+
+/** Whose rows: a borrower's, a lender's, or any in the group for support and jobs. */
+export interface Wall {
+  readonly groupId: string;
+  readonly borrowerId?: string;
+  readonly lenderId?: string;
+}
+
+type AnswerRow = typeof hardshipAnswers.$inferSelect;
+
+export interface ReliefAnswer extends Omit<AnswerRow, 'events' | 'help' | 'state' | 'refusal'> {
+  readonly events: readonly LifeEvent[];
+  readonly helps: readonly Help[];
+  readonly state: ReliefState;
+  readonly refusal: RefusalReason | null;
+  readonly lender: string;
+  readonly lenderPhone: string;
+  readonly jurisdiction: string;
+  readonly currency: Currency;
+}
+
+const a = hardshipAnswers;
+const within = ({ groupId, borrowerId, lenderId }: Wall) =>
+  and(
+    eq(a.groupId, groupId),
+    borrowerId === undefined ? undefined : eq(a.borrowerId, borrowerId),
+    lenderId === undefined ? undefined : eq(a.lenderId, lenderId),
+  );
+
+async function selectAnswers(tx: Tx, where: ReturnType<typeof and>): Promise<ReliefAnswer[]> {
+  const rows = await tx
+    .select({ answer: a, lender: lenders })
+    .from(a)
+    .innerJoin(lenders, and(eq(lenders.groupId, a.groupId), eq(lenders.id, a.lenderId)))
+    .where(where)
+    .orderBy(asc(a.deadlineOn), asc(a.createdAt), asc(a.id));
+  return rows.map(({ answer: { events, help, state, refusal, ...answer }, lender }) => ({
+    ...answer,
+    events: events as LifeEvent[],
+    helps: help as Help[],
+    state: state as ReliefState,
+    refusal: refusal as RefusalReason | null,
+    lender: lender.name,
+    lenderPhone: lender.phone,
+    jurisdiction: lender.jurisdiction,
+    currency: lender.currency as Currency,
+  }));
+}
+
+/** One answer, held until the transaction ends: two reviewers do not answer at once. */
+export async function holdAnswer(
+  tx: Tx,
+  wall: Wall,
+  id: string,
+): Promise<ReliefAnswer | undefined> {
+  const own = and(within(wall), eq(a.id, id));
+  await tx.select({ id: a.id }).from(a).where(own).for('update');
+  return findAnswer(tx, wall, id);
+}
+
+export async function findAnswer(
+  tx: Tx,
+  wall: Wall,
+  id: string,
+): Promise<ReliefAnswer | undefined> {
+  const [answer] = await selectAnswers(tx, and(within(wall), eq(a.id, id)));
+  return answer;
+}
+
+export function answersOfRequest(tx: Tx, wall: Wall, requestId: string): Promise<ReliefAnswer[]> {
+  return selectAnswers(tx, and(within(wall), eq(a.requestId, requestId)));
+}
+
+export function answersOfCase(tx: Tx, wall: Wall, caseId: string): Promise<ReliefAnswer[]> {
+  return selectAnswers(tx, and(within(wall), eq(a.caseId, caseId)));
+}
+
+/** Answers in one of these states, the nearest deadline first. */
+export function answersIn(tx: Tx, wall: Wall, states: readonly ReliefState[]) {
+  return selectAnswers(tx, and(within(wall), inArray(a.state, [...states])));
+}
+
+/** The request that the form marked `once` already made, if it did. */
+export async function findRequestByOnce(
+  tx: Tx,
+  { groupId, borrowerId }: Required<Omit<Wall, 'lenderId'>>,
+  once: string,
+): Promise<string | undefined> {
+  const r = hardshipRequests;
+  const own = and(eq(r.groupId, groupId), eq(r.borrowerId, borrowerId), eq(r.once, once));
+  const [row] = await tx.select({ id: r.id }).from(r).where(own);
+  return row?.id;
+}
+
+export async function insertRequest(
+  tx: Tx,
+  request: typeof hardshipRequests.$inferInsert,
+  answers: readonly (typeof hardshipAnswers.$inferInsert)[],
+): Promise<void> {
+  await tx.insert(hardshipRequests).values(request);
+  await tx.insert(hardshipAnswers).values([...answers]);
+}
+
+export async function changeAnswer(
+  tx: Tx,
+  { groupId, id }: Pick<ReliefAnswer, 'groupId' | 'id'>,
+  change: Partial<AnswerRow>,
+): Promise<void> {
+  await tx
+    .update(a)
+    .set(change)
+    .where(and(eq(a.groupId, groupId), eq(a.id, id)));
+}
