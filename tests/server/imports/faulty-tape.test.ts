@@ -7,7 +7,7 @@ import { readTape } from '#server/imports/read-tape.ts';
 
 const SHARED = '../shared/data/tapes';
 const isShared = existsSync(`${SHARED}/faults.csv`);
-if (!isShared) console.warn(`No ${SHARED}: its faults.csv is not tried, only our own fixture.`);
+if (!isShared) process.stderr.write(`No ${SHARED}: only our own faulty tape is tried.\n`);
 
 /** What the people who made faults.csv call each of our reasons. */
 const THEIR_WORDS: Record<string, string> = {

@@ -30,6 +30,8 @@ export interface LoanRow {
 export function canonicalRow(row: LoanRow): string {
   const facts = Object.entries({ ...row, ...row.person });
   const told = facts.filter(([name]) => name !== 'line' && name !== 'person');
-  const flat = told.map(([name, value]) => [name, value === null ? '' : String(value)]);
-  return JSON.stringify(flat.sort(([a = ''], [b = '']) => (a < b ? -1 : 1)));
+  const sorted = told.sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(sorted, (_, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
 }

@@ -1,4 +1,4 @@
-import { MOST_HOLDERS, matchKeys } from './match-keys.ts';
+import { MOST_HOLDERS, matchKeys, type MatchKey } from './match-keys.ts';
 import type { PersonRecord } from './person-record.ts';
 import {
   JOINING_RULES,
@@ -30,14 +30,17 @@ export interface Clusters {
 /**
  * Divides records into people. Joins are taken strongest rule first, then by key, and made only where
  * no veto stands between any two members, so the order of `records` does not matter and one noisy
- * record cannot chain strangers together.
+ * record cannot chain strangers together. `isCrowded` names keys that too many others hold elsewhere.
  */
-export function cluster(records: readonly PersonRecord[]): Clusters {
+export function cluster(
+  records: readonly PersonRecord[],
+  isCrowded: (key: MatchKey) => boolean = () => false,
+): Clusters {
   const byKey = new Map(records.map((record) => [record.key, record]));
   const home = new Map(records.map((record) => [record.key, [record]]));
   const joins: Join[] = [];
   const refused: RefusedJoin[] = [];
-  for (const join of possibleJoins([...byKey.values()])) {
+  for (const join of possibleJoins([...byKey.values()], isCrowded)) {
     const one = home.get(join.a) ?? [];
     const other = home.get(join.b) ?? [];
     const veto = one === other ? undefined : vetoBetweenAny(one, other);
@@ -52,9 +55,12 @@ export function cluster(records: readonly PersonRecord[]): Clusters {
 }
 
 /** Every pair that a rule joins, strongest first; looks only at pairs that share a key. */
-export function possibleJoins(records: readonly PersonRecord[]): Join[] {
+function possibleJoins(
+  records: readonly PersonRecord[],
+  isCrowded: (key: MatchKey) => boolean,
+): Join[] {
   const found = new Map<string, Join>();
-  for (const holders of holdersByKey(records).values()) {
+  for (const holders of holdersByKey(records, isCrowded).values()) {
     if (holders.length > MOST_HOLDERS) continue;
     for (const [at, first] of holders.entries()) {
       for (const second of holders.slice(at + 1)) {
@@ -69,11 +75,14 @@ export function possibleJoins(records: readonly PersonRecord[]): Join[] {
   );
 }
 
-function holdersByKey(records: readonly PersonRecord[]): Map<string, PersonRecord[]> {
+function holdersByKey(
+  records: readonly PersonRecord[],
+  isCrowded: (key: MatchKey) => boolean,
+): Map<string, PersonRecord[]> {
   const holders = new Map<string, PersonRecord[]>();
   for (const record of records) {
-    for (const { kind, text } of matchKeys(record)) {
-      const name = `${kind}:${text}`;
+    for (const key of matchKeys(record).filter((each) => !isCrowded(each))) {
+      const name = `${key.kind}:${key.text}`;
       const held = holders.get(name);
       if (held) held.push(record);
       else holders.set(name, [record]);

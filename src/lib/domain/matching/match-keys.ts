@@ -1,8 +1,10 @@
 import type { PersonRecord } from './person-record.ts';
 
+export const KEY_KINDS = ['national_id', 'email_birth_date'] as const;
+
 /** A fact by which records of one person find each other; kept only as a keyed hash. */
 export interface MatchKey {
-  readonly kind: 'national_id' | 'email_birth_date';
+  readonly kind: (typeof KEY_KINDS)[number];
   readonly text: string;
 }
 

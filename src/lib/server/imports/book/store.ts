@@ -1,0 +1,119 @@
+import { and, eq, inArray, lt, sql, sum } from 'drizzle-orm';
+import type { Day } from '#domain/calendar/day.ts';
+import { arrayOf, insertAll, updateAll } from '#server/db/bulk.ts';
+import type { Tx } from '#server/db/database.ts';
+import { ledgerEntries, ledgerPostings } from '#server/db/schema/ledger.ts';
+import { lenders } from '#server/db/schema/lenders.ts';
+import { loanChanges, loanPeople, loans } from '#server/db/schema/loans.ts';
+import type { TapeScope } from '#server/imports/tape-scope.ts';
+
+export type Loan = typeof loans.$inferSelect;
+type NewLoan = typeof loans.$inferInsert;
+
+/** The lender's loans with these accounts, by account, kept from changing until the tape is in. */
+export async function heldLoans(tx: Tx, scope: TapeScope, accounts: readonly string[]) {
+  const rows = await tx
+    .select()
+    .from(loans)
+    .where(
+      and(
+        eq(loans.groupId, scope.groupId),
+        eq(loans.lenderId, scope.lenderId),
+        sql`${loans.account} = any(${arrayOf(accounts, 'text')})`,
+      ),
+    )
+    .orderBy(loans.id)
+    .for('no key update');
+  return new Map(rows.map((row) => [row.account, row]));
+}
+
+/**
+ * What was paid here on each part of these loans after the day `asOf` ended at its lender, less what
+ * went back: read from the ledger, where a payment is a credit on the loan's accounts.
+ */
+export async function paidAfter(
+  tx: Tx,
+  groupId: string,
+  loanIds: readonly string[],
+  dayAfter: Day,
+  timeZone: string,
+) {
+  const start = sql`(${dayAfter}::date)::timestamp at time zone ${timeZone}`;
+  return tx
+    .select({
+      loanId: ledgerEntries.loanId,
+      account: ledgerEntries.account,
+      minor: sum(ledgerEntries.amountMinor).mapWith((total: string) => -BigInt(total)),
+    })
+    .from(ledgerEntries)
+    .innerJoin(
+      ledgerPostings,
+      and(
+        eq(ledgerPostings.groupId, ledgerEntries.groupId),
+        eq(ledgerPostings.id, ledgerEntries.postingId),
+      ),
+    )
+    .where(
+      and(
+        eq(ledgerEntries.groupId, groupId),
+        sql`${ledgerEntries.loanId} = any(${arrayOf(loanIds, 'uuid')})`,
+        inArray(ledgerEntries.account, ['loan_principal', 'loan_interest', 'loan_fees']),
+        inArray(ledgerPostings.kind, ['payment', 'refund', 'dispute']),
+        sql`${ledgerPostings.at} >= ${start}`,
+      ),
+    )
+    .groupBy(ledgerEntries.loanId, ledgerEntries.account);
+}
+
+/** Loans that are new, and loans that change: each with the person that the tape tells of. */
+export async function writeLoans(
+  tx: Tx,
+  fresh: readonly NewLoan[],
+  changed: readonly Partial<NewLoan>[],
+  people: readonly (typeof loanPeople.$inferInsert)[],
+  history: readonly (typeof loanChanges.$inferInsert)[],
+): Promise<void> {
+  await insertAll(tx, loans, fresh);
+  await updateAll(tx, loans, ['groupId', 'id'], changed);
+  const isNew = new Set(fresh.map(({ id }) => id));
+  await insertAll(
+    tx,
+    loanPeople,
+    people.filter(({ loanId }) => isNew.has(loanId)),
+  );
+  await updateAll(
+    tx,
+    loanPeople,
+    ['groupId', 'loanId'],
+    people.filter(({ loanId }) => !isNew.has(loanId)),
+  );
+  await insertAll(tx, loanChanges, history);
+}
+
+/** The tape speaks of all these loans as of its day, and of the lender's book as a whole. */
+export async function setAsOf(tx: Tx, scope: TapeScope, loanIds: readonly string[], asOf: Day) {
+  await tx
+    .update(loans)
+    .set({ asOf })
+    .where(
+      and(
+        eq(loans.groupId, scope.groupId),
+        sql`${loans.id} = any(${arrayOf(loanIds, 'uuid')})`,
+        lt(loans.asOf, asOf),
+      ),
+    );
+  await tx
+    .update(lenders)
+    .set({ asOf })
+    .where(and(eq(lenders.groupId, scope.groupId), eq(lenders.id, scope.lenderId)));
+}
+
+export async function insertPosting(
+  tx: Tx,
+  posting: typeof ledgerPostings.$inferInsert,
+  entries: readonly (typeof ledgerEntries.$inferInsert)[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  await tx.insert(ledgerPostings).values(posting);
+  await insertAll(tx, ledgerEntries, entries);
+}

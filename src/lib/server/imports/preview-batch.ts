@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { dayIn, isDay, type Day } from '#domain/calendar/day.ts';
+import { batchMachine } from '#domain/imports/batch-states.ts';
+import { countNews } from '#domain/imports/compare-row.ts';
+import { readRows, type BadLine, type ReadTape } from '#domain/imports/read-rows.ts';
+import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
+import { record } from '#server/audit/record.ts';
+import type { Ctx } from '#server/ctx.ts';
+import { read, transact } from '#server/db/transact.ts';
+import { NotFound } from '#server/errors.ts';
+import { readMapping } from './mapping-spec.ts';
+import { readTape } from './read-tape.ts';
+import { sortRows } from './sort-rows.ts';
+import { asOfOfSameFile, findLender, heldHashes, insertBatch, newestMapping } from './store.ts';
+import { loadingScope, type TapeScope } from './tape-scope.ts';
+
+export interface TapeInput {
+  /** Only for the command line; staff load for their own lender. */
+  readonly lenderId?: string | undefined;
+  readonly mapping: string;
+  readonly fileName: string;
+  readonly content: Uint8Array;
+  /** The day that the figures stand for; else the tape's title says it, or this file's last load, or it is today. */
+  readonly asOf?: string | undefined;
+}
+
+interface Looked extends ReadTape {
+  readonly mappingId: string;
+  readonly sha256: string;
+  readonly asOf: Day;
+}
+
+/** Reads a tape and keeps it, sealed, with what loading it would do. The book stays as it is. */
+export async function previewBatch(
+  ctx: Ctx,
+  input: TapeInput,
+): Promise<Outcome<{ batchId: string }>> {
+  const scope = loadingScope(ctx, input.lenderId);
+  const looked = await lookAt(ctx, scope, input);
+  if (!looked.ok) return looked;
+  return accept({ batchId: await keep(ctx, scope, input, looked.value) });
+}
+
+async function lookAt(ctx: Ctx, scope: TapeScope, input: TapeInput): Promise<Outcome<Looked>> {
+  const sha256 = createHash('sha256').update(input.content).digest('hex');
+  const { lender, saved, sameFile } = await read(ctx, async (tx) => ({
+    lender: await findLender(tx, scope),
+    saved: await newestMapping(tx, scope, input.mapping),
+    sameFile: await asOfOfSameFile(tx, scope, sha256),
+  }));
+  if (!lender) throw new NotFound('lender');
+  if (!saved) return refuse('mapping_unknown', { name: input.mapping });
+  const mapping = readMapping(saved.spec);
+  if (!mapping.ok) return mapping;
+  const tape = readTape(input.content, mapping.value);
+  if (!tape.ok) return tape;
+  const today = dayIn(lender.timeZone, ctx.clock.now());
+  const asOf = asOfDay(input.asOf, tape.value.titleDay ?? sameFile ?? today, today, lender.asOf);
+  if (!asOf.ok) return asOf;
+  const { lines, headers } = tape.value;
+  if (lines.length === 0) return refuse('tape_empty');
+  const rows = readRows(lines, headers.length, mapping.value, asOf.value);
+  return accept({ ...rows, mappingId: saved.id, sha256, asOf: asOf.value });
+}
+
+async function keep(ctx: Ctx, scope: TapeScope, input: TapeInput, looked: Looked): Promise<string> {
+  const { rows, bad, mappingId, sha256, asOf } = looked;
+  const id = ctx.newId();
+  await transact(ctx, async (tx) => {
+    const held = await heldHashes(
+      tx,
+      scope,
+      rows.map(({ account }) => account),
+    );
+    const news = countNews(sortRows(ctx.keys, rows, held).map((each) => each.news));
+    const counts = {
+      rowCount: rows.length + bad.length,
+      newCount: news.new,
+      changedCount: news.changed,
+      unchangedCount: news.unchanged,
+      badCount: bad.length,
+    };
+    const batch = {
+      ...{ ...scope, ...counts, id, mappingId, sha256, asOf },
+      fileName: input.fileName.slice(0, 200),
+      state: batchMachine.initial,
+      uploadedBy: ctx.actor.kind === 'lender' ? ctx.actor.staffId : null,
+      createdAt: ctx.clock.now(),
+    };
+    const faults = faultRows(ctx, scope, id, bad);
+    await insertBatch(tx, batch, ctx.keys.sealBytes(input.content), faults);
+    const { lenderId } = scope;
+    const subject = { kind: 'batch', id };
+    await record(tx, ctx, { verb: 'tape.previewed', subject, lenderId, facts: counts });
+  });
+  return id;
+}
+
+function asOfDay(
+  given: string | undefined,
+  otherwise: Day,
+  today: Day,
+  book: Day | null,
+): Outcome<Day> {
+  const asOf = given?.trim() || otherwise;
+  if (!isDay(asOf)) return refuse('tape_as_of_not_a_day');
+  if (asOf > today) return refuse('tape_as_of_in_future', { asOf, today });
+  return book && asOf < book ? refuse('tape_older_than_book', { asOf, book }) : accept(asOf);
+}
+
+function faultRows(ctx: Ctx, scope: TapeScope, batchId: string, bad: readonly BadLine[]) {
+  return bad.flatMap(({ line, account, faults }) =>
+    faults.map(({ code, field, value }, at) => {
+      const place = { line, n: at + 1, account: account.slice(0, 60), field, code };
+      return { ...scope, ...place, batchId, valueSealed: ctx.keys.seal(value) };
+    }),
+  );
+}

@@ -1,0 +1,40 @@
+import type { Fault } from '#domain/imports/faults.ts';
+import type { Ctx } from '#server/ctx.ts';
+import { read } from '#server/db/transact.ts';
+import { NotFound } from '#server/errors.ts';
+import { faultsOf, findBatch, findMapping, listBatches, listMappingNames } from './store.ts';
+import { lookingScope } from './tape-scope.ts';
+
+const NEWEST = 50;
+/** Enough to mend; the counts tell of the rest. */
+const MOST_FAULTS = 500;
+
+/** The lender's newest tapes and the names of its saved mappings. */
+export function readBatches(ctx: Ctx) {
+  const scope = lookingScope(ctx);
+  return read(ctx, async (tx) => ({
+    batches: await listBatches(tx, scope, NEWEST),
+    mappings: await listMappingNames(tx, scope),
+  }));
+}
+
+/** One tape with every bad line: where, what stands there and why it cannot be loaded. */
+export function readBatch(ctx: Ctx, batchId: string, scope = lookingScope(ctx)) {
+  return read(ctx, async (tx) => {
+    const batch = await findBatch(tx, scope, batchId);
+    if (!batch) throw new NotFound('batch');
+    const mapping = await findMapping(tx, scope, batch.mappingId);
+    const faults = await faultsOf(tx, scope, batchId, MOST_FAULTS);
+    return {
+      batch,
+      mapping: mapping?.name ?? '',
+      faults: faults.map(({ line, account, field, code, valueSealed }) => ({
+        line,
+        account,
+        field: field as Fault['field'],
+        code: code as Fault['code'],
+        value: ctx.keys.open(valueSealed),
+      })),
+    };
+  });
+}

@@ -1,0 +1,82 @@
+import { addDays } from '#domain/calendar/day.ts';
+import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
+import { balance, type Components } from '#domain/loans/loan.ts';
+import { loanMachine, type LoanState } from '#domain/loans/loan-states.ts';
+import { NOTHING } from '#domain/payments/components.ts';
+import type { Entry } from '#domain/payments/entries.ts';
+import { owedAfterTape, tapeEntries } from '#domain/payments/tape-posting.ts';
+import { move } from '#domain/states/machine.ts';
+import type { Ctx } from '#server/ctx.ts';
+import type { Tx } from '#server/db/database.ts';
+import { paidAfter, type Loan } from './book/store.ts';
+import type { SortedRow } from './sort-rows.ts';
+import type { Batch, TapeLender } from './store.ts';
+
+/** A line that the book must take in: what is owed after it, and the entries that bring the books there. */
+export interface Restated extends SortedRow {
+  readonly loanId: string;
+  readonly held: Loan | undefined;
+  readonly owed: Components;
+  readonly state: LoanState;
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * What each line changes. A line whose facts are the same may still change what is owed: a later tape
+ * that repeats an old figure says that a payment since has not reached the lender's books.
+ */
+export async function restateLoans(
+  tx: Tx,
+  ctx: Ctx,
+  lender: TapeLender,
+  batch: Batch,
+  rows: readonly SortedRow[],
+  held: ReadonlyMap<string, Loan>,
+): Promise<Restated[]> {
+  const asked = rows.filter(({ row, news }) => {
+    const asOf = held.get(row.account)?.asOf;
+    return news !== 'unchanged' || (asOf !== undefined && asOf < batch.asOf);
+  });
+  const ids = asked.flatMap(({ row }) => held.get(row.account)?.id ?? []);
+  const paid = await paidSince(tx, lender, batch, ids);
+  const order = jurisdictionOf(lender.jurisdiction).allocationOrder.value;
+  const restated = asked.map((sorted): Restated => {
+    const { row } = sorted;
+    const loan = held.get(row.account);
+    const loanId = loan?.id ?? ctx.newId();
+    const owed = owedAfterTape(row, paid.get(loanId) ?? NOTHING, order);
+    const entries = tapeEntries(
+      { loanId, lenderId: lender.id, currency: row.currency },
+      loan ? componentsOf(loan) : NOTHING,
+      owed,
+    );
+    return { ...sorted, loanId, held: loan, owed, entries, state: stateAfter(loan, owed) };
+  });
+  return restated.filter(({ news, entries }) => news !== 'unchanged' || entries.length > 0);
+}
+
+async function paidSince(tx: Tx, lender: TapeLender, batch: Batch, ids: readonly string[]) {
+  const paid = new Map<string, Components>();
+  const dayAfter = addDays(batch.asOf, 1);
+  for (const line of await paidAfter(tx, lender.groupId, ids, dayAfter, lender.timeZone)) {
+    const part = line.account.replace('loan_', '');
+    const before = paid.get(line.loanId ?? '') ?? NOTHING;
+    paid.set(line.loanId ?? '', { ...before, [part]: line.minor });
+  }
+  return paid;
+}
+
+function componentsOf(loan: Loan): Components {
+  return {
+    principal: loan.principalMinor,
+    interest: loan.interestMinor,
+    fees: loan.feesMinor,
+  };
+}
+
+/** A tape that shows nothing owed settles a loan; one that shows a balance opens it again. */
+function stateAfter(loan: Loan | undefined, owed: Components): LoanState {
+  const now = (loan?.state ?? loanMachine.initial) as LoanState;
+  const event = balance(owed) === 0n ? 'pay_off' : 'reopen';
+  return move(loanMachine, now, event) ?? now;
+}

@@ -1,0 +1,22 @@
+import { compareRow, type HeldLoan, type RowNews } from '#domain/imports/compare-row.ts';
+import { canonicalRow, type LoanRow } from '#domain/imports/loan-row.ts';
+import type { Keys } from '#server/keys.ts';
+
+/** A good line with its keyed hash and what it means for the book. */
+export interface SortedRow {
+  readonly row: LoanRow;
+  readonly rowHash: string;
+  readonly news: RowNews;
+}
+
+/** Tells for each good line whether the book has it, and has it so. */
+export function sortRows(
+  keys: Keys,
+  rows: readonly LoanRow[],
+  held: ReadonlyMap<string, HeldLoan>,
+): SortedRow[] {
+  return rows.map((row) => {
+    const rowHash = keys.token('tape-row', canonicalRow(row));
+    return { row, rowHash, news: compareRow(held.get(row.account), rowHash) };
+  });
+}

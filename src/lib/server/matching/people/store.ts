@@ -1,0 +1,63 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { arrayOf, insertAll, updateAll } from '#server/db/bulk.ts';
+import type { Tx } from '#server/db/database.ts';
+import { borrowers, cases } from '#server/db/schema/cases.ts';
+import { loanChanges, loanPeople, loans } from '#server/db/schema/loans.ts';
+
+export async function insertPeople(
+  tx: Tx,
+  people: readonly (typeof borrowers.$inferInsert)[],
+  openCases: readonly (typeof cases.$inferInsert)[],
+): Promise<void> {
+  await insertAll(tx, borrowers, people);
+  await insertAll(tx, cases, openCases);
+}
+
+export async function takenReferences(tx: Tx, groupId: string, references: readonly string[]) {
+  const rows = await tx
+    .select({ reference: cases.reference })
+    .from(cases)
+    .where(
+      and(
+        eq(cases.groupId, groupId),
+        sql`${cases.reference} = any(${arrayOf(references, 'text')})`,
+      ),
+    );
+  return new Set(rows.map(({ reference }) => reference));
+}
+
+/** Moves loans, with what hangs on them, into another case. */
+export async function moveLoans(
+  tx: Tx,
+  groupId: string,
+  moves: readonly { loanId: string; borrowerId: string; caseId: string }[],
+): Promise<void> {
+  const theirs = moves.map(({ loanId, borrowerId }) => ({ groupId, loanId, borrowerId }));
+  await updateAll(
+    tx,
+    loans,
+    ['groupId', 'id'],
+    moves.map(({ loanId, borrowerId, caseId }) => ({ groupId, id: loanId, borrowerId, caseId })),
+  );
+  await updateAll(tx, loanPeople, ['groupId', 'loanId'], theirs);
+  await updateAll(tx, loanChanges, ['groupId', 'loanId'], theirs);
+}
+
+export async function closeCases(tx: Tx, groupId: string, caseIds: readonly string[]) {
+  if (caseIds.length === 0) return;
+  await tx
+    .update(cases)
+    .set({ state: 'closed' })
+    .where(and(eq(cases.groupId, groupId), inArray(cases.id, [...caseIds])));
+}
+
+/** A case in which something is owed again. */
+export async function reopenCases(tx: Tx, groupId: string, caseIds: readonly string[]) {
+  const ids = arrayOf(caseIds, 'uuid');
+  await tx
+    .update(cases)
+    .set({ state: 'open' })
+    .where(
+      and(eq(cases.groupId, groupId), eq(cases.state, 'settled'), sql`${cases.id} = any(${ids})`),
+    );
+}
