@@ -39,7 +39,7 @@ export async function openApp(settings: Settings): Promise<App> {
     newId: uuidv7,
     keys,
     mail: settings.smtpUrl ? smtpMail(settings.smtpUrl, settings.mailFrom) : outboxMail(log),
-    payments: openProviders(settings, db),
+    payments: openProviders(settings, db, { queue, clock }),
     log,
     requestId: 'start',
     locale: 'en',

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type {
+  Checkout,
+  CheckoutOrder,
+  PaymentProvider,
+} from '#server/payments/providers/contract.ts';
+import { openWorld, type World } from '#tests/support/database.ts';
+
+/** What only the far side can do, so that the suite can play the person at the provider's page. */
+interface FarSide {
+  pay(checkout: Checkout): Promise<void>;
+  declined(checkout: Checkout): Promise<void>;
+  takeBack(checkout: Checkout): Promise<void>;
+  /** All messages since the last time, as they would arrive. */
+  messages(): Promise<{ body: string; headers: Headers }[]>;
+}
+
+const NOW = new Date('2026-11-23T01:00:00Z');
+let world: World;
+const posted: { body: string; headers: Headers }[] = [];
+
+/** Every provider passes the same suite. A new one is a line here. */
+const PROVIDERS: Record<string, () => { provider: PaymentProvider; farSide: FarSide }> = {
+  stripe: () => {
+    const { first: provider, standIn } = world.base.payments;
+    if (!standIn) throw new Error('the stand-in is not there');
+    const withCard = (number: string) => async (checkout: Checkout) =>
+      void (await standIn.payByCard(checkout.ref, number));
+    return {
+      provider,
+      farSide: {
+        pay: withCard('4242424242424242'),
+        declined: withCard('4000000000009995'),
+        takeBack: withCard('4000000000000259'),
+        async messages() {
+          await standIn.deliver(world.base.origin);
+          return posted.splice(0);
+        },
+      },
+    };
+  },
+};
+
+beforeAll(async () => {
+  world = await openWorld(NOW, (_, body, headers) => {
+    posted.push({ body, headers: new Headers(headers) });
+    return Promise.resolve(true);
+  });
+});
+afterAll(() => world.close());
+
+const order = (more: Partial<CheckoutOrder> = {}): CheckoutOrder => ({
+  groupId: randomUUID(),
+  paymentId: randomUUID(),
+  amount: 12_345n,
+  currency: 'AUD',
+  title: 'Evenkeel payment',
+  locale: 'en',
+  paidUrl: 'http://localhost/pay/1',
+  backUrl: 'http://localhost/pay/1',
+  expiresAt: new Date(NOW.getTime() + 3_600_000),
+  ...more,
+});
+
+describe.each(Object.keys(PROVIDERS))('%s', (name) => {
+  const open = () => {
+    const made = PROVIDERS[name]?.();
+    if (!made) throw new Error(`no provider ${name}`);
+    return made;
+  };
+
+  test('a new checkout is open, and knows whose it is', async () => {
+    const { provider } = open();
+    const checkout = await provider.openCheckout(order());
+    expect(checkout.url).toMatch(/^https?:/);
+    expect(await provider.look(checkout.ref)).toMatchObject({
+      status: 'open',
+      amount: 12_345n,
+      currency: 'AUD',
+      refunds: [],
+      disputes: [],
+    });
+  });
+
+  test('the same order twice is one checkout', async () => {
+    const { provider } = open();
+    const same = order();
+    const [a, b] = await Promise.all([provider.openCheckout(same), provider.openCheckout(same)]);
+    expect(b).toEqual(a);
+  });
+
+  test('the same payment with another amount is an error, never a second checkout', async () => {
+    const { provider } = open();
+    const first = order();
+    await provider.openCheckout(first);
+    await expect(provider.openCheckout({ ...first, amount: 1n })).rejects.toThrow(
+      /same parameters/,
+    );
+  });
+
+  test('paid is paid, and a closed one cannot be paid', async () => {
+    const { provider, farSide } = open();
+    const paid = await provider.openCheckout(order());
+    await farSide.pay(paid);
+    await provider.closeCheckout(paid.ref);
+    expect(await provider.look(paid.ref)).toMatchObject({ status: 'paid', amount: 12_345n });
+
+    const closed = await provider.openCheckout(order());
+    await provider.closeCheckout(closed.ref);
+    await farSide.pay(closed);
+    expect(await provider.look(closed.ref)).toMatchObject({ status: 'closed' });
+  });
+
+  test('a decline leaves the checkout open, says why, and another try may succeed', async () => {
+    const { provider, farSide } = open();
+    const checkout = await provider.openCheckout(order());
+    await farSide.declined(checkout);
+    expect(await provider.look(checkout.ref)).toMatchObject({
+      status: 'open',
+      declined: 'insufficient_funds',
+    });
+    await farSide.pay(checkout);
+    expect(await provider.look(checkout.ref)).toMatchObject({
+      status: 'paid',
+      declined: undefined,
+    });
+  });
+
+  test('refunds: in part, repeated once, and never above what is left', async () => {
+    const { provider, farSide } = open();
+    const asked = order();
+    const checkout = await provider.openCheckout(asked);
+    await farSide.pay(checkout);
+    const { paymentRef } = await provider.look(checkout.ref);
+    if (!paymentRef) throw new Error('paid without a payment');
+    const back = { ...asked, paymentRef, reversalId: randomUUID(), amount: 345n };
+    const refund = await provider.refund(back);
+    expect(await provider.refund(back)).toEqual(refund);
+    expect((await provider.look(checkout.ref)).refunds).toEqual([
+      { ref: refund.ref, amount: 345n, state: 'done', reversalId: back.reversalId },
+    ]);
+    await expect(
+      provider.refund({ ...back, reversalId: randomUUID(), amount: 12_001n }),
+    ).rejects.toThrow(/greater than/);
+  });
+
+  test('a chargeback is seen', async () => {
+    const { provider, farSide } = open();
+    const checkout = await provider.openCheckout(order());
+    await farSide.takeBack(checkout);
+    const { status, disputes } = await provider.look(checkout.ref);
+    expect(status).toBe('paid');
+    expect(disputes).toMatchObject([{ amount: 12_345n, state: 'open' }]);
+  });
+
+  test('a transfer to a lender’s own account happens once', async () => {
+    const { provider, farSide } = open();
+    const asked = order();
+    const checkout = await provider.openCheckout(asked);
+    await farSide.pay(checkout);
+    const { paymentRef = '' } = await provider.look(checkout.ref);
+    const on = { ...asked, paymentRef, transferId: randomUUID(), account: 'acct_1', amount: 100n };
+    expect(await provider.transfer(on)).toEqual(await provider.transfer(on));
+  });
+
+  test('messages are believed only with the right signature, soon, and lead back to the payment', async () => {
+    const { provider, farSide } = open();
+    await farSide.messages();
+    const asked = order();
+    const checkout = await provider.openCheckout(asked);
+    await farSide.takeBack(checkout);
+    const messages = await farSide.messages();
+    expect(messages.length).toBeGreaterThan(2);
+    for (const { body, headers } of messages) {
+      const read = provider.readEvent(body, headers, NOW);
+      if (!read.ok) throw new Error(read.refused.code);
+      const about = read.value.about ?? (await provider.trace(read.value.payload));
+      expect(about).toEqual({ groupId: asked.groupId, paymentId: asked.paymentId });
+
+      const later = new Date(NOW.getTime() + 301_000);
+      const refused = { ok: false, refused: { code: 'webhook_not_signed' } };
+      expect(provider.readEvent(body, headers, later)).toEqual(refused);
+      expect(provider.readEvent(body.replace('12345', '99999'), headers, NOW)).toEqual(refused);
+      expect(provider.readEvent(body, new Headers(), NOW)).toEqual(refused);
+    }
+  });
+
+  test('there is a least amount for each currency', () => {
+    const { provider } = open();
+    for (const currency of ['AUD', 'GBP', 'CNY'] as const) {
+      expect(provider.least(currency)).toBeGreaterThan(0n);
+    }
+  });
+});
