@@ -4,7 +4,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc svelte.config.js vite.config.ts tsconfig.json ./
 COPY src src
 COPY static static
-RUN npm ci --no-audit --no-fund && npm run build && npm prune --omit=dev --ignore-scripts
+RUN npm install --no-save --no-audit --no-fund && npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-slim
 ENV NODE_ENV=production PORT=3000 DATA_DIR=/data

@@ -14,7 +14,10 @@ const STAMP = 'build/.built-from';
 if (Number(process.versions.node.split('.')[0]) < 20) {
   stop('Evenkeel needs Node 20 or newer to start (it then brings its own Node 24).');
 }
-if (!installed()) run('Installing packages', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+// Not `npm ci`: it refuses a lock file that was written where the registry lacks a binary for some
+// other platform. This takes the locked versions too, and does not write.
+const INSTALL = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+if (!installed()) run('Installing packages', INSTALL);
 if (process.argv.includes('build')) build();
 
 /** True where node_modules holds exactly what package-lock.json asks for. */
