@@ -514,6 +514,7 @@ CREATE TABLE "payments" (
 	"credit_minor" bigint NOT NULL,
 	"state" text NOT NULL,
 	"provider" text NOT NULL,
+	"locale" text NOT NULL,
 	"checkout_ref" text,
 	"checkout_url" text,
 	"payment_ref" text,

@@ -13,6 +13,7 @@ const loan = (loanId: string, principal: bigint, more: Partial<Payable> = {}): P
   currency: 'AUD',
   owed: { fees: 0n, interest: 0n, principal },
   disputed: 0n,
+  onItsWay: 0n,
   contractual: 0n,
   order: ORDER,
   ...more,
@@ -81,6 +82,13 @@ describe('where a payment goes', () => {
     );
   });
 
+  test('what is on its way is not paid twice', () => {
+    const loans = [loan('a', 5000n, { onItsWay: 5000n }), loan('b', 5000n, { onItsWay: 4000n })];
+    expect(amounts(allocate(1000n, loans))).toEqual([0n, 1000n]);
+    expect(reasons(allocate(1000n, loans))).toEqual(['on_its_way', 'cap_reached']);
+    expect(amounts(allocate(1001n, loans))).toBe('pay_above_owed');
+  });
+
   test('only the part that is not disputed can be paid', () => {
     const loans = [loan('a', 5000n, { disputed: 4000n }), loan('b', 1000n)];
     expect(amounts(allocate(1000n, loans))).toEqual([500n, 500n]);
@@ -115,6 +123,7 @@ const part = fc.bigInt({ min: 0n, max: 5_000_000n });
 const anyLoan = fc.record({
   owed: fc.record({ fees: part, interest: part, principal: part }),
   disputed: fc.oneof(fc.constant(0n), part),
+  onItsWay: fc.oneof(fc.constant(0n), part),
   contractual: part,
   overdueSince: fc.option(fc.constantFrom('2026-01-01', '2026-02-01', '2026-03-01'), {
     nil: undefined,

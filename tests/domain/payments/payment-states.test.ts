@@ -68,6 +68,7 @@ const payable = (loanId: string, principal: bigint, disputed = 0n) => ({
   currency: 'AUD' as const,
   owed: { fees: 0n, interest: 0n, principal },
   disputed,
+  onItsWay: 0n,
   contractual: 0n,
   order: [],
 });

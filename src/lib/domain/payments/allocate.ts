@@ -12,6 +12,8 @@ export interface Payable {
   readonly owed: Components;
   /** The part of the balance that the borrower objects to: no money goes there. */
   readonly disputed: bigint;
+  /** Already paid and not here yet: it is not paid twice. */
+  readonly onItsWay: bigint;
   /** What the contract asks for each month; weighs the split where the merge group says so. */
   readonly contractual: bigint;
   /** Calendar day; an earlier one wins a tie. */
@@ -31,8 +33,8 @@ export type Basis = 'balance' | 'contractual';
 
 /**
  * Why a loan gets what it gets. instructed: the borrower said so. instructed_first: the borrower said
- * so, and some of the rest came too. The others are the split's own reasons. disputed: none, for an
- * objection is open. not_needed: none was left for it.
+ * so, and some of the rest came too. The others are the split's own reasons. Nothing goes to one where
+ * an objection is open (disputed) or all of it is paid already (on_its_way), or none was left (not_needed).
  */
 export type AllocationRule =
   | 'instructed'
@@ -41,6 +43,7 @@ export type AllocationRule =
   | 'cap_reached'
   | 'left_over'
   | 'disputed'
+  | 'on_its_way'
   | 'not_needed';
 
 /** One loan's share of a payment, over the parts of the loan. */
@@ -92,9 +95,9 @@ export function allocate(
   );
 }
 
-/** The most that may be paid on a loan, in minor units: its balance less what is disputed. */
-export function payableOn(loan: Pick<Payable, 'owed' | 'disputed'>): bigint {
-  const open = balance(loan.owed) - loan.disputed;
+/** The most that may be paid on a loan, in minor units: its balance less what is disputed or on its way. */
+export function payableOn(loan: Pick<Payable, 'owed' | 'disputed' | 'onItsWay'>): bigint {
+  const open = balance(loan.owed) - loan.disputed - loan.onItsWay;
   return open > 0n ? open : 0n;
 }
 
@@ -130,7 +133,8 @@ function toPart(loan: Payable, wished: ReadonlyMap<string, bigint>, basis: Basis
 function ruleFor(loan: Payable, first: bigint, more: bigint, rule: AllocationRule): AllocationRule {
   if (first > 0n) return more > 0n ? 'instructed_first' : 'instructed';
   if (more > 0n) return rule;
-  return loan.disputed > 0n && payableOn(loan) === 0n ? 'disputed' : 'not_needed';
+  if (payableOn(loan) > 0n) return 'not_needed';
+  return loan.disputed > 0n ? 'disputed' : loan.onItsWay > 0n ? 'on_its_way' : 'not_needed';
 }
 
 function sum(amounts: readonly bigint[]): bigint {

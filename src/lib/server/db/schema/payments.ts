@@ -37,6 +37,8 @@ export const payments = pgTable(
     creditMinor: minor('credit_minor').notNull(),
     state: text('state').notNull(),
     provider: text('provider').notNull(),
+    /** The language of the provider's page: a repeated request must be the same in every letter. */
+    locale: text('locale').notNull(),
     /** The provider's checkout, and its payment once there is one. */
     checkoutRef: text('checkout_ref'),
     checkoutUrl: text('checkout_url'),

@@ -58,7 +58,7 @@ export async function paidAfter(
         eq(ledgerEntries.groupId, groupId),
         sql`${ledgerEntries.loanId} = any(${arrayOf(loanIds, 'uuid')})`,
         inArray(ledgerEntries.account, ['loan_principal', 'loan_interest', 'loan_fees']),
-        inArray(ledgerPostings.kind, ['payment', 'refund', 'dispute']),
+        inArray(ledgerPostings.kind, ['payment', 'refund', 'dispute', 'dispute_won']),
         sql`${ledgerPostings.at} >= ${start}`,
       ),
     )
