@@ -1,7 +1,7 @@
 /** Who reads a timeline. Each sees the verbs that name them, and of those only the rows that are theirs. */
 export type Audience = 'borrower' | 'lender' | 'support' | 'operator';
 
-/** Who may read rows of a verb. Its words are `timeline_<verb>`, the dot as an underscore. */
+/** Who may read rows of a verb. Its words are in server/audit/timeline-words.ts. */
 export interface VerbRule {
   readonly audience: readonly Audience[];
 }
@@ -15,13 +15,13 @@ const running: VerbRule = { audience: ['operator'] };
 /**
  * Every verb that the audit log knows. A verb that is about one lender is recorded with that lender's
  * id, once for each; a lender reads only rows with its own. Looks at a case are told to the borrower
- * too: it is their file.
+ * too: it is their file. What was withdrawn from a lender tells that lender nothing.
  */
 export const verbs = {
   'borrower.entered': aboutThePerson,
   'borrower.left': aboutThePerson,
+  'borrower.chose_language': aboutThePerson,
   'code.sent': aboutThePerson,
-  'code.failed': aboutThePerson,
   'staff.entered': running,
   'staff.added': running,
   'lender.added': running,
@@ -42,26 +42,29 @@ export const verbs = {
   'consent.given': everyone,
   'consent.withdrawn': aboutThePerson,
   'budget.saved': aboutThePerson,
-  'plan.proposed': everyone,
+  'plan.proposed': aboutThePerson,
   'plan.withdrawn': everyone,
+  'plan.refused': everyone,
+  'plan.start_chosen': aboutThePerson,
   'plan.started': everyone,
-  'plan.refused': aboutThePerson,
   'plan.cancelled': everyone,
   'plan.completed': everyone,
-  'share.accepted': everyone,
+  'share.sent': everyone,
   'share.referred': everyone,
+  'share.accepted': everyone,
+  'share.deemed': everyone,
   'share.countered': everyone,
   'share.refused': everyone,
+  'share.lapsed': everyone,
+  'share.late': everyone,
+  'share.withdrawn': everyone,
   'share.counter_accepted': everyone,
   'share.counter_declined': everyone,
-  'share.lapsed': everyone,
-  'share.deemed': everyone,
-  'share.late': everyone,
   'payment.started': aboutThePerson,
   'payment.received': everyone,
   'payment.failed': aboutThePerson,
-  'payment.refunded': everyone,
   'payment.expired': aboutThePerson,
+  'payment.refunded': everyone,
   'relief.asked': everyone,
   'relief.granted': everyone,
   'relief.refused': everyone,
@@ -76,7 +79,7 @@ export const verbs = {
   'notification.sent': aboutThePerson,
   'notification.kept': aboutThePerson,
   'notification.withheld': aboutThePerson,
-  'notification.failed': aboutThePerson,
+  'notification.failed': { audience: ['support', 'operator'] },
   'audit.read': running,
 } as const satisfies Record<string, VerbRule>;
 

@@ -1,0 +1,92 @@
+import { caseMachine, type CaseEvent, type CaseState } from '#domain/cases/case-states.ts';
+import { isAgreed, isOpen, PLAN } from '#domain/plans/plan-states.ts';
+import { move } from '#domain/states/machine.ts';
+import { record } from '#server/audit/record.ts';
+import type { Ctx } from '#server/ctx.ts';
+import type { Tx } from '#server/db/database.ts';
+import { behindTheWall } from '#server/db/transact.ts';
+import { Conflict, NotFound } from '#server/errors.ts';
+import { announce } from '#server/notifications/announce.ts';
+import { releaseInstalments } from './instalments/store.ts';
+import { joinShare } from './join-share.ts';
+import { sharesOf, type StoredShare } from './shares/store.ts';
+import { caseState, changeCaseState, changePlan, findPlan, type StoredPlan } from './store.ts';
+
+/**
+ * What answers mean for their plan: it begins when nobody is left to answer, ends when nobody agreed,
+ * and a late yes joins it. A lender may not see the plan, so this runs as the product itself.
+ */
+export async function followAnswers(
+  tx: Tx,
+  ctx: Ctx,
+  planId: string,
+  answered?: StoredShare,
+): Promise<void> {
+  await behindTheWall(tx, ctx, async () => {
+    const { groupId } = ctx.actor as { groupId: string };
+    const plan = await findPlan(tx, { groupId }, planId);
+    if (!plan) throw new NotFound('No such plan.');
+    const shares = await sharesOf(tx, groupId, [planId]);
+    if (plan.state === 'waiting') {
+      if (shares.some((share) => isOpen(share.state))) return;
+      if (!shares.some((share) => isAgreed(share.state))) return endPlan(tx, ctx, plan, 'fail');
+      await beginPlan(tx, ctx, plan, shares);
+      const { caseId, borrowerId } = plan;
+      const subject = { kind: 'plan', id: planId };
+      await record(tx, ctx, { verb: 'plan.started', subject, caseId, borrowerId });
+    } else if (answered && isAgreed(answered.state) && plan.endedAt === null) {
+      await joinShare(tx, ctx, answered);
+    }
+  });
+}
+
+/**
+ * Begins a plan with the shares that are agreed, and tells each of their lenders. Throws Conflict where it has begun or ended.
+ */
+export async function beginPlan(
+  tx: Tx,
+  ctx: Ctx,
+  plan: StoredPlan,
+  shares: readonly StoredShare[],
+): Promise<void> {
+  const state = move(PLAN, plan.state, 'start');
+  if (!state) throw new Conflict('The plan cannot begin.');
+  const agreed = shares.filter((share) => isAgreed(share.state));
+  for (const share of agreed) await joinShare(tx, ctx, share);
+  const began = await changePlan(tx, plan, { state, startedAt: ctx.clock.now() });
+  if (!began) throw new Conflict('The plan was changed meanwhile.');
+  await moveCase(tx, plan, 'plan_started');
+  const { caseId, borrowerId } = plan;
+  const subject = { kind: 'plan', id: plan.id };
+  for (const { lenderId } of agreed) {
+    await record(tx, ctx, { verb: 'plan.started', subject, caseId, borrowerId, lenderId });
+  }
+  const path = `/plan/${plan.id}`;
+  await announce(tx, ctx, { borrowerId, template: 'plan_started', path });
+}
+
+/** Ends a plan that no lender agreed to (`fail`), or that the borrower takes back (`withdraw`). */
+export async function endPlan(
+  tx: Tx,
+  ctx: Ctx,
+  plan: StoredPlan,
+  event: 'fail' | 'withdraw',
+): Promise<void> {
+  const state = move(PLAN, plan.state, event);
+  if (!state) throw new Conflict('The plan cannot end this way.');
+  const ended = await changePlan(tx, plan, { state, endedAt: ctx.clock.now() });
+  if (!ended) throw new Conflict('The plan was changed meanwhile.');
+  await releaseInstalments(tx, plan.groupId, plan.id);
+  await record(tx, ctx, {
+    verb: event === 'fail' ? 'plan.refused' : 'plan.withdrawn',
+    subject: { kind: 'plan', id: plan.id },
+    caseId: plan.caseId,
+    borrowerId: plan.borrowerId,
+  });
+}
+
+async function moveCase(tx: Tx, { groupId, caseId }: StoredPlan, event: CaseEvent): Promise<void> {
+  const from = (await caseState(tx, groupId, caseId)) as CaseState;
+  const to = move(caseMachine, from, event);
+  if (to) await changeCaseState(tx, groupId, caseId, to);
+}

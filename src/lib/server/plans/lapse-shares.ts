@@ -1,0 +1,65 @@
+import { addDays, dayIn } from '#domain/calendar/day.ts';
+import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
+import { dueMove } from '#domain/plans/deadline.ts';
+import { SHARE } from '#domain/plans/plan-states.ts';
+import { move } from '#domain/states/machine.ts';
+import { record } from '#server/audit/record.ts';
+import { groupOf, type Ctx } from '#server/ctx.ts';
+import { read, transact } from '#server/db/transact.ts';
+import { announce } from '#server/notifications/announce.ts';
+import { followAnswers } from './follow-answers.ts';
+import { changeShare, shareOfLender, sharesPast, type StoredShare } from './shares/store.ts';
+import { findLender } from './situation/store.ts';
+
+const VERB = { deem: 'share.deemed', lapse: 'share.lapsed', escalate: 'share.late' } as const;
+
+/**
+ * Moves the shares of a group whose day has passed (product rule 7): one transaction each, so that a
+ * restart goes on where it stopped and the same run again moves nothing. Answers how many it moved.
+ */
+export async function lapseShares(ctx: Ctx): Promise<number> {
+  const groupId = groupOf(ctx);
+  // One day ahead of UTC: whoever's day has passed is in the list, and each is weighed by its own zone.
+  const ahead = addDays(dayIn('UTC', ctx.clock.now()), 1);
+  const past = await read(ctx, (tx) => sharesPast(tx, groupId, ahead));
+  let moved = 0;
+  for (const share of past) if (await lapseShare(ctx, share)) moved += 1;
+  return moved;
+}
+
+async function lapseShare(ctx: Ctx, { groupId, lenderId, id }: StoredShare): Promise<boolean> {
+  return transact(ctx, async (tx) => {
+    const share = await shareOfLender(tx, { groupId, lenderId }, id, true);
+    if (!share) return false;
+    const { jurisdiction } = await findLender(tx, groupId, lenderId);
+    const now = ctx.clock.now();
+    const due = dueMove(clockOf(share), dayIn(jurisdictionOf(jurisdiction).timeZone, now));
+    if (!due) return false;
+    const state = due === 'escalate' ? share.state : (move(SHARE, share.state, due) ?? share.state);
+    const change = due === 'escalate' ? { escalatedAt: now } : { state, decidedAt: now };
+    await changeShare(tx, share, change);
+    await record(tx, ctx, {
+      verb: VERB[due],
+      subject: { kind: 'share', id },
+      caseId: share.caseId,
+      borrowerId: share.borrowerId,
+      lenderId,
+      facts: { deadlineOn: share.deadlineOn, silenceOn: share.silenceOn },
+    });
+    if (due === 'escalate') return true;
+    const { borrowerId, planId } = share;
+    await announce(tx, ctx, { borrowerId, template: 'plan_answer', path: `/plan/${planId}` });
+    await followAnswers(tx, ctx, planId, { ...share, state });
+    return true;
+  });
+}
+
+function clockOf(share: StoredShare) {
+  return {
+    state: share.state,
+    answerBy: share.deadlineOn ?? '9999-12-31',
+    silenceOn: share.silenceOn ?? undefined,
+    escalated: share.escalatedAt !== null,
+    counterUntil: share.counterUntil ?? undefined,
+  };
+}

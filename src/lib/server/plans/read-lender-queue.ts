@@ -1,0 +1,67 @@
+import { dayIn } from '#domain/calendar/day.ts';
+import type { ShareState } from '#domain/plans/plan-states.ts';
+import type { Ctx } from '#server/ctx.ts';
+import { read } from '#server/db/transact.ts';
+import { asLender } from '#server/identity/require.ts';
+import { personName } from './person-behind.ts';
+import { countShares, lenderQueue, sealedPeople } from './queue/store.ts';
+import { findLender } from './situation/store.ts';
+
+/** What a reviewer may look at: what waits for them, what is late, what waits for the borrower, what is done. */
+export const QUEUE_FILTERS = ['waiting', 'late', 'countered', 'answered'] as const;
+export type QueueFilterName = (typeof QUEUE_FILTERS)[number];
+
+const PAGE = 30;
+const STATES: Record<QueueFilterName, readonly ShareState[]> = {
+  waiting: ['referred'],
+  late: ['referred'],
+  countered: ['countered'],
+  answered: ['accepted', 'deemed_accepted', 'refused', 'expired', 'withdrawn'],
+};
+
+/** A lender's queue of shares, the oldest deadline first. */
+export async function readLenderQueue(given: Ctx, filter: QueueFilterName, page = 1) {
+  const ctx = asLender(given);
+  const { groupId, lenderId } = ctx.actor;
+  return read(ctx, async (tx) => {
+    const lender = await findLender(tx, groupId, lenderId);
+    const wanted = { states: STATES[filter], lateOnly: filter === 'late' };
+    const window = { offset: (page - 1) * PAGE, limit: PAGE + 1 };
+    const found = await lenderQueue(tx, ctx.actor, wanted, window);
+    const shares = found.slice(0, PAGE);
+    const people = await sealedPeople(
+      tx,
+      ctx.actor,
+      shares.map((share) => share.borrowerId),
+    );
+    const counts = await countShares(tx, ctx.actor);
+    const sum = (of: (row: (typeof counts)[number]) => boolean) =>
+      counts.filter(of).reduce((all, row) => all + row.count, 0);
+    return {
+      lender: lender.name,
+      today: dayIn(lender.timeZone, ctx.clock.now()),
+      filter,
+      page,
+      more: found.length > PAGE,
+      counts: Object.fromEntries(
+        QUEUE_FILTERS.map((name) => [
+          name,
+          sum((row) => STATES[name].includes(row.state) && (name !== 'late' || row.late)),
+        ]),
+      ) as Record<QueueFilterName, number>,
+      shares: shares.map((share) => ({
+        id: share.id,
+        name: personName(ctx.keys, people.get(share.borrowerId)),
+        currency: share.currency,
+        each: share.amountMinor,
+        cycle: share.cycle,
+        balance: share.balanceMinor,
+        state: share.state,
+        because: share.because,
+        deadlineOn: share.deadlineOn,
+        late: share.escalatedAt !== null,
+        createdAt: share.createdAt,
+      })),
+    };
+  });
+}

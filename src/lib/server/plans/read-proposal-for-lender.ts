@@ -1,0 +1,69 @@
+import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
+import { weighBudget } from '#domain/plans/budget.ts';
+import { openMoves } from '#domain/states/machine.ts';
+import { SHARE } from '#domain/plans/plan-states.ts';
+import type { Ctx, LenderActor } from '#server/ctx.ts';
+import type { Tx } from '#server/db/database.ts';
+import { behindTheWall, read } from '#server/db/transact.ts';
+import { NotFound } from '#server/errors.ts';
+import { asLender } from '#server/identity/require.ts';
+import { policyVersions } from '#server/policies/store.ts';
+import { budgetFromText } from './budgets/store.ts';
+import { lenderFrame } from './lender-frame.ts';
+import { personName } from './person-behind.ts';
+import { sealedPeople } from './queue/store.ts';
+import { hasOthers, shareOfLender, type StoredShare } from './shares/store.ts';
+import { offerOf } from './store.ts';
+
+/**
+ * One share as its lender's staff see it: their own loans, the person as their own tape names them, what
+ * their policy says, and the budget where the borrower shows it. Of other lenders only whether there are any.
+ */
+export async function readProposalForLender(given: Ctx, shareId: string) {
+  const ctx = asLender(given);
+  const { groupId, lenderId, role } = ctx.actor;
+  return read(ctx, async (tx) => {
+    const share = await shareOfLender(tx, ctx.actor, shareId);
+    if (!share) throw new NotFound('No such proposal.');
+    const { lender, today, loans, frame } = await lenderFrame(tx, ctx, share);
+    const people = await sealedPeople(tx, ctx.actor, [share.borrowerId]);
+    const versions = await policyVersions(tx, groupId, [lenderId]);
+    const judgedBy = versions.find((version) => version.version === share.policyVersion);
+    const { id, state, currency, because, reason, deadlineOn, silenceOn, firstOn, lastOn } = share;
+    return {
+      ...{ id, state, currency, because, reason, deadlineOn, silenceOn, firstOn, lastOn, today },
+      lender: lender.name,
+      name: personName(ctx.keys, people.get(share.borrowerId)),
+      offer: offerOf(share),
+      balance: share.balanceMinor,
+      count: share.instalmentCount,
+      late: share.escalatedAt !== null,
+      createdAt: share.createdAt,
+      decidedAt: share.decidedAt,
+      words: share.wordsSealed ? ctx.keys.open(share.wordsSealed) : null,
+      counter: counterIn(share),
+      terms: judgedBy?.plan ?? null,
+      loans,
+      frame,
+      budget: budgetIn(ctx, share, lender.jurisdiction),
+      others: await othersThan(tx, ctx, share),
+      mayAnswer: role !== 'viewer' && openMoves(SHARE, state).includes('accept'),
+    };
+  });
+}
+
+function counterIn({ counterMinor, counterUpfrontMinor, counterUntil }: StoredShare) {
+  if (counterMinor === null) return null;
+  return { each: counterMinor, upFront: counterUpfrontMinor ?? 0n, until: counterUntil };
+}
+
+function budgetIn(ctx: Ctx, { budgetSealed }: StoredShare, jurisdiction: string) {
+  if (!budgetSealed) return null;
+  const budget = budgetFromText(ctx.keys.open(budgetSealed));
+  const savings = jurisdictionOf(jurisdiction).savings.value ?? undefined;
+  return { ...budget, result: weighBudget(budget, savings) };
+}
+
+function othersThan(tx: Tx, ctx: Ctx & { readonly actor: LenderActor }, share: StoredShare) {
+  return behindTheWall(tx, ctx, () => hasOthers(tx, share));
+}

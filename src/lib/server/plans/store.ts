@@ -1,0 +1,116 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Currency } from '#domain/money/currency.ts';
+import type { PlanState } from '#domain/plans/plan-states.ts';
+import type { Offer } from '#domain/plans/schedule.ts';
+import type { Tx } from '#server/db/database.ts';
+import { cases } from '#server/db/schema/cases.ts';
+import { plans } from '#server/db/schema/plans.ts';
+
+export type PlanRow = typeof plans.$inferSelect;
+
+export interface StoredPlan extends Omit<PlanRow, 'state' | 'currency'> {
+  readonly state: PlanState;
+  readonly currency: Currency;
+}
+
+/** Whose plan: a borrower sees their own, jobs and staff of the group any. */
+export interface PlanOwner {
+  readonly groupId: string;
+  readonly borrowerId?: string | undefined;
+}
+
+const OPEN: readonly PlanState[] = ['waiting', 'active', 'paused', 'in_review'];
+
+const own = ({ groupId, borrowerId }: PlanOwner) =>
+  and(
+    eq(plans.groupId, groupId),
+    borrowerId === undefined ? undefined : eq(plans.borrowerId, borrowerId),
+  );
+
+export async function findPlan(
+  tx: Tx,
+  owner: PlanOwner,
+  id: string,
+): Promise<StoredPlan | undefined> {
+  const [row] = await tx
+    .select()
+    .from(plans)
+    .where(and(own(owner), eq(plans.id, id)));
+  return row && toPlan(row);
+}
+
+export async function planByOnce(tx: Tx, owner: PlanOwner, once: string) {
+  const [row] = await tx
+    .select()
+    .from(plans)
+    .where(and(own(owner), eq(plans.once, once)));
+  return row && toPlan(row);
+}
+
+/** The plans of a borrower's case, the newest first. */
+export async function plansOfCase(tx: Tx, owner: PlanOwner, caseId: string): Promise<StoredPlan[]> {
+  const rows = await tx
+    .select()
+    .from(plans)
+    .where(and(own(owner), eq(plans.caseId, caseId)))
+    .orderBy(desc(plans.createdAt), desc(plans.id));
+  return rows.map(toPlan);
+}
+
+/** The one plan of the case in this currency that has not ended, if there is one. */
+export async function openPlan(tx: Tx, owner: PlanOwner, caseId: string, currency: Currency) {
+  const found = await plansOfCase(tx, owner, caseId);
+  return found.find((plan) => plan.currency === currency && OPEN.includes(plan.state));
+}
+
+export async function insertPlan(tx: Tx, row: typeof plans.$inferInsert): Promise<void> {
+  await tx.insert(plans).values(row);
+}
+
+/** Changes a plan that is still in `from`. False where someone was faster. */
+export async function changePlan(
+  tx: Tx,
+  { groupId, id, state }: Pick<StoredPlan, 'groupId' | 'id' | 'state'>,
+  change: Partial<PlanRow>,
+): Promise<boolean> {
+  const changed = await tx
+    .update(plans)
+    .set(change)
+    .where(and(eq(plans.groupId, groupId), eq(plans.id, id), eq(plans.state, state)))
+    .returning({ id: plans.id });
+  return changed.length === 1;
+}
+
+export async function caseState(tx: Tx, groupId: string, caseId: string): Promise<string> {
+  const where = and(eq(cases.groupId, groupId), eq(cases.id, caseId));
+  const [row] = await tx.select({ state: cases.state }).from(cases).where(where);
+  return row?.state ?? 'open';
+}
+
+export async function changeCaseState(tx: Tx, groupId: string, caseId: string, state: string) {
+  await tx
+    .update(cases)
+    .set({ state })
+    .where(and(eq(cases.groupId, groupId), eq(cases.id, caseId)));
+}
+
+/** The offer as it stands in a plan or a share. */
+export function offerOf(row: {
+  readonly amountMinor: bigint;
+  readonly upfrontMinor: bigint;
+  readonly cycle: Offer['cycle'];
+  readonly payDay: number;
+  readonly startOn: string;
+}): Offer {
+  return {
+    amount: row.amountMinor,
+    upFront: row.upfrontMinor,
+    cycle: row.cycle,
+    payDay: row.payDay,
+    startOn: row.startOn,
+  };
+}
+
+function toPlan(row: PlanRow): StoredPlan {
+  return { ...row, state: row.state as PlanState, currency: row.currency as Currency };
+}
