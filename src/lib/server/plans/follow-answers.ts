@@ -2,7 +2,7 @@ import { caseMachine, type CaseEvent, type CaseState } from '#domain/cases/case-
 import { isAgreed, isOpen, PLAN } from '#domain/plans/plan-states.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
-import type { Ctx } from '#server/ctx.ts';
+import { asSystem, groupOf, type Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { behindTheWall } from '#server/db/transact.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
@@ -22,22 +22,25 @@ export async function followAnswers(
   planId: string,
   answered?: StoredShare,
 ): Promise<void> {
-  await behindTheWall(tx, ctx, async () => {
-    const { groupId } = ctx.actor as { groupId: string };
-    const plan = await findPlan(tx, { groupId }, planId);
-    if (!plan) throw new NotFound('No such plan.');
-    const shares = await sharesOf(tx, groupId, [planId]);
-    if (plan.state === 'waiting') {
-      if (shares.some((share) => isOpen(share.state))) return;
-      if (!shares.some((share) => isAgreed(share.state))) return endPlan(tx, ctx, plan, 'fail');
-      await beginPlan(tx, ctx, plan, shares);
-      const { caseId, borrowerId } = plan;
-      const subject = { kind: 'plan', id: planId };
-      await record(tx, ctx, { verb: 'plan.started', subject, caseId, borrowerId });
-    } else if (answered && isAgreed(answered.state) && plan.endedAt === null) {
-      await joinShare(tx, ctx, answered);
-    }
-  });
+  const system = asSystem(ctx, groupOf(ctx));
+  await behindTheWall(tx, ctx, () => follow(tx, system, planId, answered));
+}
+
+async function follow(tx: Tx, ctx: Ctx, planId: string, answered?: StoredShare): Promise<void> {
+  const groupId = groupOf(ctx);
+  const plan = await findPlan(tx, { groupId }, planId);
+  if (!plan) throw new NotFound('No such plan.');
+  const shares = await sharesOf(tx, groupId, [planId]);
+  if (plan.state === 'waiting') {
+    if (shares.some((share) => isOpen(share.state))) return;
+    if (!shares.some((share) => isAgreed(share.state))) return endPlan(tx, ctx, plan, 'fail');
+    await beginPlan(tx, ctx, plan, shares);
+    const { caseId, borrowerId } = plan;
+    const subject = { kind: 'plan', id: planId };
+    await record(tx, ctx, { verb: 'plan.started', subject, caseId, borrowerId });
+  } else if (answered && isAgreed(answered.state) && plan.endedAt === null) {
+    await joinShare(tx, ctx, answered);
+  }
 }
 
 /**

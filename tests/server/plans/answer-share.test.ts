@@ -1,0 +1,273 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { auditLog } from '#server/db/schema/audit.ts';
+import { loans } from '#server/db/schema/loans.ts';
+import { lenderPolicies } from '#server/db/schema/policies.ts';
+import { notifications } from '#server/db/schema/notifications.ts';
+import { transact } from '#server/db/transact.ts';
+import { Conflict, NotAllowed, NotFound } from '#server/errors.ts';
+import { answerShare, type ShareAnswer } from '#server/plans/answer-share.ts';
+import { chooseOnCounter } from '#server/plans/choose-on-counter.ts';
+import { lapseShares } from '#server/plans/lapse-shares.ts';
+import { proposePlan } from '#server/plans/propose-plan.ts';
+import { readLenderQueue } from '#server/plans/read-lender-queue.ts';
+import { readPlan } from '#server/plans/read-plan.ts';
+import { readProposalForLender } from '#server/plans/read-proposal-for-lender.ts';
+import { saveBudget } from '#server/plans/save-budget.ts';
+import { startPlan } from '#server/plans/start-plan.ts';
+import { openWorld, type World } from '#tests/support/database.ts';
+import {
+  aBorrowerWithThreeLoans,
+  aGroup,
+  type BorrowerSituation,
+  type GroupSituation,
+} from '#tests/support/situations.ts';
+
+const START = new Date('2026-11-23T01:00:00Z');
+let world: World;
+let group: GroupSituation;
+let rowan: BorrowerSituation;
+let planId: string;
+
+beforeAll(async () => {
+  world = await openWorld(START);
+});
+afterAll(() => world.close());
+
+/** Rowan offers 400 a month; Northwind's terms take it, Harbour wants a person to look. */
+beforeEach(async () => {
+  world.setNow(START);
+  group = await aGroup(world);
+  rowan = await aBorrowerWithThreeLoans(world, group);
+  await transact(system(), (tx) =>
+    tx
+      .update(lenderPolicies)
+      .set({ reviewsAll: true })
+      .where(eq(lenderPolicies.lenderId, group.harbour.id)),
+  );
+  await saveBudget(borrower(), {
+    income: [{ heading: 'pay', amount: 400_000n, cycle: 'monthly' }],
+    spending: [{ heading: 'housing', amount: 300_000n, cycle: 'monthly' }],
+  });
+  const sent = await proposePlan(borrower(), {
+    once: world.base.newId(),
+    offer: { amount: 40_000n, cycle: 'monthly', payDay: 15, startOn: '2026-12-01', upFront: 0n },
+    showBudgetTo: [group.harbour.id],
+  });
+  planId = sent.ok ? sent.value : '';
+});
+
+const borrower = () => world.ctx(rowan.actor);
+const system = () => world.ctx({ kind: 'system', groupId: group.groupId });
+const reviewer = () => world.ctx(group.harbour.reviewer);
+const plan = () => readPlan(borrower(), planId);
+const harbours = async () => {
+  const found = (await plan()).shares.find((share) => share.lender === 'Harbour Finance');
+  if (!found) throw new Error('Harbour has no share');
+  return found;
+};
+const accept: ShareAnswer = { answer: 'accept', words: '' };
+const refuse: ShareAnswer = {
+  answer: 'refuse',
+  reason: 'more_facts_needed',
+  words: 'Please send us your last two payslips first.',
+};
+const counter = (each: bigint): ShareAnswer => ({
+  answer: 'counter',
+  each,
+  upFront: 0n,
+  words: '',
+});
+const answer = async (with_: ShareAnswer) => answerShare(reviewer(), (await harbours()).id, with_);
+const verbs = async () => {
+  const rows = await transact(system(), (tx) =>
+    tx.select().from(auditLog).where(eq(auditLog.caseId, rowan.caseId)),
+  );
+  return rows.map((row) => row.verb);
+};
+
+describe('the lender’s queue', () => {
+  test('holds what waits for a person, with the deadline and the person’s name on its own tape', async () => {
+    const queue = await readLenderQueue(reviewer(), 'waiting');
+    expect(queue.counts).toMatchObject({ waiting: 1, late: 0 });
+    expect(queue.shares).toMatchObject([{ name: 'Rowan Whitlock', deadlineOn: '2026-11-30' }]);
+    const other = await readLenderQueue(world.ctx(group.northwind.reviewer), 'waiting');
+    expect(other.shares).toEqual([]);
+  });
+
+  test('shows of other lenders only that there are some: no name, amount or id', async () => {
+    const page = await readProposalForLender(reviewer(), (await harbours()).id);
+    expect(page.others).toBe(true);
+    const told = JSON.stringify(page, (_, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    );
+    const [card, loan] = rowan.loans;
+    for (const secret of ['Northwind', group.northwind.id, card?.id, loan?.id, planId, '"40000"']) {
+      expect(told).not.toContain(secret);
+    }
+  });
+
+  test('shows the budget only to the lender that the borrower chose', async () => {
+    const page = await readProposalForLender(reviewer(), (await harbours()).id);
+    expect(page.budget?.result.surplus).toBe(100_000n);
+    const northwinds = (await plan()).shares.find((share) => share.lender === 'Northwind Bank');
+    const other = world.ctx(group.northwind.reviewer);
+    expect((await readProposalForLender(other, northwinds?.id ?? '')).budget).toBeNull();
+  });
+
+  test('another lender’s share does not exist, and a viewer may look but not answer', async () => {
+    const { id } = await harbours();
+    const other = world.ctx(group.northwind.reviewer);
+    await expect(readProposalForLender(other, id)).rejects.toThrow(NotFound);
+    await expect(answerShare(other, id, accept)).rejects.toThrow(NotFound);
+    const viewer = world.ctx(group.harbour.viewer);
+    expect((await readProposalForLender(viewer, id)).mayAnswer).toBe(false);
+    await expect(answerShare(viewer, id, accept)).rejects.toThrow(NotAllowed);
+    await expect(answerShare(borrower(), id, accept)).rejects.toThrow(NotAllowed);
+  });
+});
+
+describe('a yes', () => {
+  test('begins the plan when nobody is left to answer, and tells the borrower', async () => {
+    expect(await answer(accept)).toEqual({ ok: true, value: 'accepted' });
+    expect((await plan()).state).toBe('active');
+    expect(await verbs()).toEqual(expect.arrayContaining(['share.accepted', 'plan.started']));
+    const sent = await transact(system(), (tx) =>
+      tx.select().from(notifications).where(eq(notifications.borrowerId, rowan.borrowerId)),
+    );
+    expect(sent.map((row) => row.template).sort()).toEqual(['plan_answer', 'plan_started']);
+  });
+
+  test('said twice is said once; another answer after it comes too late', async () => {
+    const { id } = await harbours();
+    await answerShare(reviewer(), id, accept);
+    expect(await answerShare(reviewer(), id, accept)).toEqual({ ok: true, value: 'accepted' });
+    expect((await verbs()).filter((verb) => verb === 'plan.started')).toHaveLength(3);
+    await expect(answerShare(reviewer(), id, refuse)).rejects.toThrow(Conflict);
+    const admin = world.ctx(group.harbour.admin);
+    await expect(answerShare(admin, id, accept)).rejects.toThrow(Conflict);
+  });
+
+  test('that comes after the start joins without moving what was agreed', async () => {
+    await startPlan(borrower(), planId);
+    const before = await plan();
+    world.setNow(new Date('2026-12-20T01:00:00Z'));
+    await answer(accept);
+    const after = await plan();
+    expect(after.days[0]).toEqual(before.days[0]);
+    const joined = await harbours();
+    expect([joined.state, joined.firstOn]).toEqual(['accepted', '2027-01-15']);
+    const sum = after.days.reduce((all, day) => all + day.due, 0n);
+    expect(sum).toBe(rowan.loans.reduce((all, loan) => all + loan.balance, 0n));
+  });
+
+  test('is fitted to what is owed by then', async () => {
+    const [, , car] = rowan.loans;
+    await transact(system(), (tx) =>
+      tx
+        .update(loans)
+        .set({ principalMinor: 100_000n })
+        .where(eq(loans.id, car?.id ?? '')),
+    );
+    await answer(accept);
+    const sum = (await plan()).days.reduce((all, day) => all + day.due, 0n);
+    const owed = rowan.loans.reduce((all, loan) => all + loan.balance, 0n);
+    expect(sum).toBe(owed - 210_000n);
+  });
+});
+
+describe('a no', () => {
+  test('needs a reason in words', async () => {
+    expect(await answer({ ...refuse, words: 'No.' })).toMatchObject({
+      refused: { code: 'answer_too_short' },
+    });
+    expect((await harbours()).state).toBe('referred');
+  });
+
+  test('reaches the borrower with its words, and the plan begins with the others', async () => {
+    await answer(refuse);
+    expect(await harbours()).toMatchObject({
+      state: 'refused',
+      reason: 'more_facts_needed',
+      words: refuse.words,
+    });
+    expect((await plan()).state).toBe('active');
+  });
+});
+
+describe('a counter-offer', () => {
+  test('comes back to the borrower beside what was asked', async () => {
+    expect(await answer(counter(12_000n))).toEqual({ ok: true, value: 'countered' });
+    const share = await harbours();
+    expect(share.counter).toMatchObject({ each: 12_000n, upFront: 0n, until: '2026-12-23' });
+    expect(share.counter?.count).toBe(27);
+    expect((await plan()).state).toBe('waiting');
+  });
+
+  test('taken, it becomes the share, twice as once', async () => {
+    await answer(counter(12_000n));
+    const { id } = await harbours();
+    expect(await chooseOnCounter(borrower(), planId, id, 'take')).toBe('accepted');
+    expect(await chooseOnCounter(borrower(), planId, id, 'take')).toBe('accepted');
+    expect(await harbours()).toMatchObject({ state: 'accepted', each: 12_000n });
+    const now = await plan();
+    expect(now.state).toBe('active');
+    expect(now.days[0]?.due).toBe((now.shares[0]?.each ?? 0n) + (now.shares[1]?.each ?? 0n));
+    expect((await verbs()).filter((verb) => verb === 'share.counter_accepted')).toHaveLength(1);
+  });
+
+  test('left, the plan begins without that lender', async () => {
+    await answer(counter(12_000n));
+    const { id } = await harbours();
+    expect(await chooseOnCounter(borrower(), planId, id, 'leave')).toBe('withdrawn');
+    expect((await plan()).state).toBe('active');
+    await expect(chooseOnCounter(borrower(), planId, id, 'take')).rejects.toThrow(Conflict);
+  });
+
+  test('that cannot be paid is refused', async () => {
+    expect(await answer(counter(10_000_000n))).toMatchObject({
+      refused: { code: 'counter_above_owed' },
+    });
+  });
+
+  test('is nobody else’s to choose on', async () => {
+    await answer(counter(12_000n));
+    const { id } = await harbours();
+    const other = world.ctx((await aBorrowerWithThreeLoans(world, group)).actor);
+    await expect(chooseOnCounter(other, planId, id, 'take')).rejects.toThrow(NotFound);
+  });
+});
+
+describe('the clock', () => {
+  const on = async (day: string) => {
+    world.setNow(new Date(`${day}T01:00:00Z`));
+    return lapseShares(system());
+  };
+
+  test('does nothing on the last day, asks again once after it, and then takes silence for consent', async () => {
+    expect(await on('2026-11-30')).toBe(0);
+    expect(await on('2026-12-01')).toBe(1);
+    expect(await on('2026-12-02')).toBe(0);
+    expect((await harbours()).late).toBe(true);
+    expect((await readLenderQueue(reviewer(), 'late')).shares).toHaveLength(1);
+    expect(await on('2026-12-14')).toBe(0);
+    expect(await on('2026-12-15')).toBe(1);
+    expect(await on('2026-12-15')).toBe(0);
+    expect((await harbours()).state).toBe('deemed_accepted');
+    expect((await plan()).state).toBe('active');
+    expect(await verbs()).toEqual(expect.arrayContaining(['share.late', 'share.deemed']));
+  });
+
+  test('a late answer still counts before that', async () => {
+    await on('2026-12-05');
+    expect(await answer(accept)).toEqual({ ok: true, value: 'accepted' });
+  });
+
+  test('lets a counter-offer lapse that nobody chose on', async () => {
+    await answer(counter(12_000n));
+    expect(await on('2026-12-23')).toBe(0);
+    expect(await on('2026-12-24')).toBe(1);
+    expect((await harbours()).state).toBe('expired');
+    expect((await plan()).state).toBe('active');
+  });
+});
