@@ -14,6 +14,12 @@ test.each<[string, Partial<Circumstances>, Standing['attention'], Standing['beca
   ['countered', { plan: 'countered', relief: 'waiting' }, 'needs_you', 'counter_offered'],
   ['relief asked', { relief: 'waiting', plan: 'missed' }, 'waiting', 'relief_asked'],
   ['a pause granted', { relief: 'paused', plan: 'agreed' }, 'set_aside', 'relief_pause'],
+  [
+    'paused by what was granted',
+    { state: 'paused', relief: 'paused' },
+    'set_aside',
+    'relief_pause',
+  ],
   ['less granted', { relief: 'lowered' }, 'on_plan', 'relief_lowered'],
   ['less granted, plan sent', { relief: 'lowered', plan: 'waiting' }, 'on_plan', 'relief_lowered'],
   ['relief refused', { relief: 'refused' }, 'needs_you', 'relief_refused'],

@@ -51,10 +51,10 @@ export function attention(of: Circumstances): Standing {
     return { attention: 'settled', because: state };
   }
   if (of.disputed) return { attention: 'set_aside', because: 'disputed' };
+  if (relief === 'paused') return { attention: 'set_aside', because: 'relief_pause' };
   if (state === 'paused') return { attention: 'set_aside', because: 'paused' };
   if (plan === 'countered') return { attention: 'needs_you', because: 'counter_offered' };
   if (relief === 'waiting') return { attention: 'waiting', because: 'relief_asked' };
-  if (relief === 'paused') return { attention: 'set_aside', because: 'relief_pause' };
   if (of.pending >= of.balance) return { attention: 'waiting', because: 'payment_on_its_way' };
   if (plan === 'missed') return { attention: 'needs_you', because: 'instalment_missed' };
   if (plan === 'agreed') return { attention: 'on_plan', because: 'plan_running' };
