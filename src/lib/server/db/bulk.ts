@@ -42,9 +42,10 @@ export async function updateAll(
     where ${sql.join(same, sql` and `)}`);
 }
 
-/** `values` as one parameter, for `= any(…)`: any number of them, of the SQL type `type`. */
-export function arrayOf(values: readonly string[], type: 'uuid' | 'text'): SQL {
-  return sql`(${arrayText(values)}::text)::${sql.raw(type)}[]`;
+/** Whether `column` is among `values`, any number of them: one parameter, read once, joined by hash. */
+export function among(column: PgColumn, values: readonly string[]): SQL {
+  const type = sql.raw(column.getSQLType());
+  return sql`${column} in (select unnest((${arrayText(values)}::text)::${type}[]))`;
 }
 
 function columnsOf(table: PgTable, rows: readonly Row[]): [string, PgColumn][] {

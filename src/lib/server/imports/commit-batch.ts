@@ -12,7 +12,15 @@ import { NotFound } from '#server/errors.ts';
 import { readMapping } from './mapping-spec.ts';
 import { readTape } from './read-tape.ts';
 import { sortRows } from './sort-rows.ts';
-import { fileOf, findBatch, findLender, findMapping, updateBatch, type Batch } from './store.ts';
+import {
+  fileOf,
+  findBatch,
+  findLender,
+  findMapping,
+  heldHashes,
+  updateBatch,
+  type Batch,
+} from './store.ts';
 import { loadingScope, type TapeScope } from './tape-scope.ts';
 import { writeBook } from './write-book.ts';
 
@@ -42,16 +50,10 @@ export async function commitBatch(
     if (lender.asOf && batch.asOf < lender.asOf) {
       return refuse('tape_older_than_book', { asOf: batch.asOf, book: lender.asOf });
     }
-    const system = asSystem(ctx, scope.groupId);
-    const sorted = await behindTheWall(tx, ctx, () =>
-      writeBook(
-        tx,
-        system,
-        lender,
-        batch,
-        (held) => sortRows(ctx.keys, rows.value, held),
-        rows.value.map(({ account }) => account),
-      ),
+    const accounts = rows.value.map(({ account }) => account);
+    const sorted = sortRows(ctx.keys, rows.value, await heldHashes(tx, scope, accounts));
+    await behindTheWall(tx, ctx, () =>
+      writeBook(tx, asSystem(ctx, scope.groupId), lender, batch, sorted),
     );
     const news = countNews(sorted.map((each) => each.news));
     return accept(await finish(tx, ctx, scope, { ...batch, state }, news));

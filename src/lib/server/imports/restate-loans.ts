@@ -8,14 +8,15 @@ import { owedAfterTape, tapeEntries } from '#domain/payments/tape-posting.ts';
 import { move } from '#domain/states/machine.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
-import { paidAfter, type Loan } from './book/store.ts';
+import { holdLoans, paidAfter, type Loan } from './book/store.ts';
 import type { SortedRow } from './sort-rows.ts';
 import type { Batch, TapeLender } from './store.ts';
 
 /** A line that the book must take in: what is owed after it, and the entries that bring the books there. */
-export interface Restated extends SortedRow {
+export interface Restated extends Omit<SortedRow, 'held'> {
   readonly loanId: string;
-  readonly held: Loan | undefined;
+  /** As the book has it; undefined for a new one. */
+  readonly loan: Loan | undefined;
   readonly owed: Components;
   readonly state: LoanState;
   readonly entries: readonly Entry[];
@@ -31,18 +32,17 @@ export async function restateLoans(
   lender: TapeLender,
   batch: Batch,
   rows: readonly SortedRow[],
-  held: ReadonlyMap<string, Loan>,
 ): Promise<Restated[]> {
-  const asked = rows.filter(({ row, news }) => {
-    const asOf = held.get(row.account)?.asOf;
-    return news !== 'unchanged' || (asOf !== undefined && asOf < batch.asOf);
-  });
-  const ids = asked.flatMap(({ row }) => held.get(row.account)?.id ?? []);
+  const asked = rows.filter(
+    ({ news, held }) => news !== 'unchanged' || (held && held.asOf < batch.asOf),
+  );
+  const ids = asked.flatMap(({ held }) => held?.id ?? []);
+  const book = await holdLoans(tx, { groupId: lender.groupId, lenderId: lender.id }, ids);
   const paid = await paidSince(tx, lender, batch, ids);
   const order = jurisdictionOf(lender.jurisdiction).allocationOrder.value;
   const restated = asked.map((sorted): Restated => {
-    const { row } = sorted;
-    const loan = held.get(row.account);
+    const { row, rowHash, news } = sorted;
+    const loan = sorted.held && book.get(sorted.held.id);
     const loanId = loan?.id ?? ctx.newId();
     const owed = owedAfterTape(row, paid.get(loanId) ?? NOTHING, order);
     const entries = tapeEntries(
@@ -50,7 +50,8 @@ export async function restateLoans(
       loan ? componentsOf(loan) : NOTHING,
       owed,
     );
-    return { ...sorted, loanId, held: loan, owed, entries, state: stateAfter(loan, owed) };
+    const state = stateAfter(loan, owed);
+    return { row, rowHash, news, loanId, loan, owed, entries, state };
   });
   return restated.filter(({ news, entries }) => news !== 'unchanged' || entries.length > 0);
 }

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
-import { arrayOf, insertAll } from '#server/db/bulk.ts';
+import { and, asc, desc, eq, isNotNull } from 'drizzle-orm';
+import { among, insertAll } from '#server/db/bulk.ts';
 import type { Tx } from '#server/db/database.ts';
 import {
   importBatches,
@@ -12,6 +12,7 @@ import { loans } from '#server/db/schema/loans.ts';
 import type { TapeScope } from './tape-scope.ts';
 
 export type Batch = typeof importBatches.$inferSelect;
+export type HeldRow = Pick<typeof loans.$inferSelect, 'id' | 'account' | 'rowHash' | 'asOf'>;
 export type TapeLender = typeof lenders.$inferSelect;
 
 /** The lender; `lock` lets two tapes of one lender load only one after the other. */
@@ -75,9 +76,9 @@ export async function asOfOfSameFile(tx: Tx, scope: TapeScope, sha256: string) {
 /** What the book holds of these accounts, by account. */
 export async function heldHashes(tx: Tx, scope: TapeScope, accounts: readonly string[]) {
   const rows = await tx
-    .select({ account: loans.account, rowHash: loans.rowHash })
+    .select({ id: loans.id, account: loans.account, rowHash: loans.rowHash, asOf: loans.asOf })
     .from(loans)
-    .where(and(ofLender(loans, scope), sql`${loans.account} = any(${arrayOf(accounts, 'text')})`));
+    .where(and(ofLender(loans, scope), among(loans.account, accounts)));
   return new Map(rows.map((row) => [row.account, row]));
 }
 

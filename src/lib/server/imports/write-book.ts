@@ -6,7 +6,7 @@ import type { Tx } from '#server/db/database.ts';
 import { joinPeople, type Home } from '#server/matching/join-people.ts';
 import { inLetters } from '#server/matching/open-cases.ts';
 import { reopenCases } from '#server/matching/people/store.ts';
-import { heldLoans, insertPosting, setAsOf, writeLoans, type Loan } from './book/store.ts';
+import { insertPosting, setAsOf, writeLoans } from './book/store.ts';
 import { restateLoans, type Restated } from './restate-loans.ts';
 import type { SortedRow } from './sort-rows.ts';
 import type { Batch, TapeLender } from './store.ts';
@@ -20,25 +20,20 @@ export async function writeBook(
   ctx: Ctx,
   lender: TapeLender,
   batch: Batch,
-  sort: (held: ReadonlyMap<string, Loan>) => SortedRow[],
-  accounts: readonly string[],
-): Promise<SortedRow[]> {
-  const scope = { groupId: lender.groupId, lenderId: lender.id };
-  const held = await heldLoans(tx, scope, accounts);
-  const rows = sort(held);
-  const restated = await restateLoans(tx, ctx, lender, batch, rows, held);
-  const joined = await joinPeople(tx, ctx, lender.groupId, arrivals(lender, restated));
+  rows: readonly SortedRow[],
+): Promise<void> {
+  const { groupId } = lender;
+  const restated = await restateLoans(tx, ctx, lender, batch, rows);
+  const joined = await joinPeople(tx, ctx, groupId, arrivals(lender, restated));
   const homes = new Map(restated.map((each) => [each, homeOf(each, joined.home)]));
   await save(tx, ctx, batch, homes);
   await joined.keep();
   await post(tx, ctx, batch, restated);
   const alive = restated.filter(({ owed }) => balance(owed) > 0n);
-  await reopenCases(tx, lender.groupId, [
-    ...new Set(alive.map((each) => homes.get(each)?.caseId ?? '')),
-  ]);
-  const heldIds = [...held.values()].map(({ id }) => id);
-  await setAsOf(tx, scope, heldIds, batch.asOf);
-  return rows;
+  const caseIds = new Set(alive.map((each) => homes.get(each)?.caseId ?? ''));
+  await reopenCases(tx, groupId, [...caseIds]);
+  const older = rows.flatMap(({ held }) => (held && held.asOf < batch.asOf ? held.id : []));
+  await setAsOf(tx, { groupId, lenderId: lender.id }, older, batch.asOf);
 }
 
 /** Only what is new or changed can change who is who. */
@@ -52,23 +47,23 @@ function arrivals(lender: TapeLender, restated: readonly Restated[]) {
     });
 }
 
-function homeOf({ news, held, loanId }: Restated, home: (loanId: string) => Home): Home {
-  return news === 'unchanged' && held ? held : home(loanId);
+function homeOf({ news, loan, loanId }: Restated, home: (loanId: string) => Home): Home {
+  return news === 'unchanged' && loan ? loan : home(loanId);
 }
 
 async function save(tx: Tx, ctx: Ctx, batch: Batch, homes: ReadonlyMap<Restated, Home>) {
   const at = ctx.clock.now();
   const all = [...homes];
   const loans = all.map(([each, home]) => loanFields(ctx, batch, each, home, at));
-  const whose = all.map(([{ loanId, row, owed, held }, { borrowerId, caseId }]) => {
+  const whose = all.map(([{ loanId, row, owed, loan }, { borrowerId, caseId }]) => {
     const { groupId, lenderId, asOf } = batch;
-    const kind = held ? ('changed' as const) : ('new' as const);
+    const kind = loan ? ('changed' as const) : ('new' as const);
     return { groupId, lenderId, loanId, borrowerId, caseId, row, owed, kind, asOf, at };
   });
   await writeLoans(
     tx,
-    loans.filter((_, n) => !all[n]?.[0].held),
-    loans.filter((_, n) => all[n]?.[0].held).map(({ createdAt: _, ...rest }) => rest),
+    loans.filter((_, n) => !all[n]?.[0].loan),
+    loans.filter((_, n) => all[n]?.[0].loan).map(({ createdAt: _, ...rest }) => rest),
     whose.map(({ row, ...each }) => {
       return { ...each, factsSealed: ctx.keys.seal(JSON.stringify(row.person)) };
     }),
@@ -95,13 +90,13 @@ function loanFields(
   { borrowerId, caseId }: Home,
   at: Date,
 ) {
-  const { row, loanId, owed, rowHash, state, held } = each;
+  const { row, loanId, owed, rowHash, state, loan } = each;
   const { groupId, lenderId, asOf } = batch;
   return {
     ...{ groupId, lenderId, borrowerId, caseId, state, asOf, rowHash, id: loanId, createdAt: at },
     account: row.account,
     accountKey: accountKey(row.account),
-    letterToken: held?.letterToken ?? letterToken(ctx, loanId),
+    letterToken: loan?.letterToken ?? letterToken(ctx, loanId),
     department: row.department,
     product: row.product,
     openedOn: row.openedOn,

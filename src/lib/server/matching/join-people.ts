@@ -39,7 +39,7 @@ export async function joinPeople(
     return { key, borrowerId: gathered.held.get(key)?.borrowerId };
   });
   const owners = [...gathered.held.values()];
-  const entered = new Set(owners.flatMap((each) => (each.enteredAt ? each.borrowerId : [])));
+  const entered = new Set(owners.flatMap((each) => (each.hasEntered ? each.borrowerId : [])));
   const homes = findHomes(clusters.people, placed, entered);
   const { byKey, opened } = settle(ctx, homes, gathered, arrivals);
   await openCases(tx, ctx, groupId, opened);

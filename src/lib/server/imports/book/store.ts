@@ -1,6 +1,6 @@
 import { and, eq, inArray, lt, sql, sum } from 'drizzle-orm';
 import type { Day } from '#domain/calendar/day.ts';
-import { arrayOf, insertAll, updateAll } from '#server/db/bulk.ts';
+import { among, insertAll, updateAll } from '#server/db/bulk.ts';
 import type { Tx } from '#server/db/database.ts';
 import { ledgerEntries, ledgerPostings } from '#server/db/schema/ledger.ts';
 import { lenders } from '#server/db/schema/lenders.ts';
@@ -10,8 +10,8 @@ import type { TapeScope } from '#server/imports/tape-scope.ts';
 export type Loan = typeof loans.$inferSelect;
 type NewLoan = typeof loans.$inferInsert;
 
-/** The lender's loans with these accounts, by account, kept from changing until the tape is in. */
-export async function heldLoans(tx: Tx, scope: TapeScope, accounts: readonly string[]) {
+/** These loans by id, kept from changing until the tape is in. */
+export async function holdLoans(tx: Tx, scope: TapeScope, loanIds: readonly string[]) {
   const rows = await tx
     .select()
     .from(loans)
@@ -19,12 +19,12 @@ export async function heldLoans(tx: Tx, scope: TapeScope, accounts: readonly str
       and(
         eq(loans.groupId, scope.groupId),
         eq(loans.lenderId, scope.lenderId),
-        sql`${loans.account} = any(${arrayOf(accounts, 'text')})`,
+        among(loans.id, loanIds),
       ),
     )
     .orderBy(loans.id)
     .for('no key update');
-  return new Map(rows.map((row) => [row.account, row]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /**
@@ -56,7 +56,7 @@ export async function paidAfter(
     .where(
       and(
         eq(ledgerEntries.groupId, groupId),
-        sql`${ledgerEntries.loanId} = any(${arrayOf(loanIds, 'uuid')})`,
+        among(ledgerEntries.loanId, loanIds),
         inArray(ledgerEntries.account, ['loan_principal', 'loan_interest', 'loan_fees']),
         inArray(ledgerPostings.kind, ['payment', 'refund', 'dispute', 'dispute_won']),
         sql`${ledgerPostings.at} >= ${start}`,
@@ -95,13 +95,7 @@ export async function setAsOf(tx: Tx, scope: TapeScope, loanIds: readonly string
   await tx
     .update(loans)
     .set({ asOf })
-    .where(
-      and(
-        eq(loans.groupId, scope.groupId),
-        sql`${loans.id} = any(${arrayOf(loanIds, 'uuid')})`,
-        lt(loans.asOf, asOf),
-      ),
-    );
+    .where(and(eq(loans.groupId, scope.groupId), among(loans.id, loanIds), lt(loans.asOf, asOf)));
   await tx
     .update(lenders)
     .set({ asOf })

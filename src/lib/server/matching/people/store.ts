@@ -1,5 +1,5 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import { arrayOf, insertAll, updateAll } from '#server/db/bulk.ts';
+import { and, eq, inArray } from 'drizzle-orm';
+import { among, insertAll, updateAll } from '#server/db/bulk.ts';
 import type { Tx } from '#server/db/database.ts';
 import { borrowers, cases } from '#server/db/schema/cases.ts';
 import { loanChanges, loanPeople, loans } from '#server/db/schema/loans.ts';
@@ -17,12 +17,7 @@ export async function takenReferences(tx: Tx, groupId: string, references: reado
   const rows = await tx
     .select({ reference: cases.reference })
     .from(cases)
-    .where(
-      and(
-        eq(cases.groupId, groupId),
-        sql`${cases.reference} = any(${arrayOf(references, 'text')})`,
-      ),
-    );
+    .where(and(eq(cases.groupId, groupId), among(cases.reference, references)));
   return new Set(rows.map(({ reference }) => reference));
 }
 
@@ -53,11 +48,8 @@ export async function closeCases(tx: Tx, groupId: string, caseIds: readonly stri
 
 /** A case in which something is owed again. */
 export async function reopenCases(tx: Tx, groupId: string, caseIds: readonly string[]) {
-  const ids = arrayOf(caseIds, 'uuid');
   await tx
     .update(cases)
     .set({ state: 'open' })
-    .where(
-      and(eq(cases.groupId, groupId), eq(cases.state, 'settled'), sql`${cases.id} = any(${ids})`),
-    );
+    .where(and(eq(cases.groupId, groupId), eq(cases.state, 'settled'), among(cases.id, caseIds)));
 }
