@@ -41,7 +41,7 @@ export default defineConfig(
     languageOptions: {
       globals: { ...globals.node, ...globals.browser },
       parserOptions: {
-        projectService: { allowDefaultProject: ['drizzle/config.ts'] },
+        projectService: { allowDefaultProject: ['drizzle/config.ts', 'src/service-worker.ts'] },
         extraFileExtensions: ['.svelte'],
       },
     },

@@ -28,6 +28,8 @@ const config = {
       },
     },
     serviceWorker: { register: true },
+    // The offline page answers at any depth, so its parts need addresses from the root.
+    paths: { relative: false },
     version: { pollInterval: 0 },
   },
 };
