@@ -169,7 +169,8 @@ describe('a tape', () => {
     const group = await readyGroup();
     const { admin } = group.northwind;
     expect(await load(admin, tapeOf(line('N1')), '2026-11-08')).toMatchObject({ newCount: 1 });
-    expect(await load(admin, tapeOf(line('N2')), '2026-10-01')).toBe('tape_older_than_book');
+    expect(await load(admin, tapeOf(line('N1')), '2026-10-01')).toBe('tape_older_than_book');
+    expect(await load(admin, tapeOf(line('N3')), '2026-10-01')).toMatchObject({ newCount: 1 });
     expect(await load(admin, tapeOf(line('N2')), '2027-01-01')).toBe('tape_as_of_in_future');
     const unknown = { mapping: 'none', fileName: 'x', content: tapeOf(line('N2')) };
     const refused = await previewBatch(world.ctx(admin), unknown);

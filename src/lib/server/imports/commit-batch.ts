@@ -11,7 +11,7 @@ import type { Tx } from '#server/db/database.ts';
 import { NotFound } from '#server/errors.ts';
 import { readMapping } from './mapping-spec.ts';
 import { readTape } from './read-tape.ts';
-import { sortRows } from './sort-rows.ts';
+import { olderThanBook, sortRows } from './sort-rows.ts';
 import {
   fileOf,
   findBatch,
@@ -47,11 +47,10 @@ export async function commitBatch(
     if (batch.state === 'committed') return accept(batch);
     const state = move(batchMachine, batch.state as BatchState, 'commit');
     if (!state) return refuse('batch_not_waiting');
-    if (lender.asOf && batch.asOf < lender.asOf) {
-      return refuse('tape_older_than_book', { asOf: batch.asOf, book: lender.asOf });
-    }
     const accounts = rows.value.map(({ account }) => account);
     const sorted = sortRows(ctx.keys, rows.value, await heldHashes(tx, scope, accounts));
+    const older = olderThanBook(sorted, batch.asOf);
+    if (older) return older;
     await behindTheWall(tx, ctx, () =>
       writeBook(tx, asSystem(ctx, scope.groupId), lender, batch, sorted),
     );

@@ -10,7 +10,7 @@ import { read, transact } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { readMapping } from './mapping-spec.ts';
 import { readTape } from './read-tape.ts';
-import { sortRows } from './sort-rows.ts';
+import { olderThanBook, sortRows } from './sort-rows.ts';
 import { asOfOfSameFile, findLender, heldHashes, insertBatch, newestMapping } from './store.ts';
 import { loadingScope, type TapeScope } from './tape-scope.ts';
 
@@ -37,8 +37,7 @@ export async function previewBatch(
 ): Promise<Outcome<{ batchId: string }>> {
   const scope = loadingScope(ctx, input.lenderId);
   const looked = await lookAt(ctx, scope, input);
-  if (!looked.ok) return looked;
-  return accept({ batchId: await keep(ctx, scope, input, looked.value) });
+  return looked.ok ? keep(ctx, scope, input, looked.value) : looked;
 }
 
 async function lookAt(ctx: Ctx, scope: TapeScope, input: TapeInput): Promise<Outcome<Looked>> {
@@ -55,7 +54,7 @@ async function lookAt(ctx: Ctx, scope: TapeScope, input: TapeInput): Promise<Out
   const tape = readTape(input.content, mapping.value);
   if (!tape.ok) return tape;
   const today = dayIn(lender.timeZone, ctx.clock.now());
-  const asOf = asOfDay(input.asOf, tape.value.titleDay ?? sameFile ?? today, today, lender.asOf);
+  const asOf = asOfDay(input.asOf, tape.value.titleDay ?? sameFile ?? today, today);
   if (!asOf.ok) return asOf;
   const { lines, headers } = tape.value;
   if (lines.length === 0) return refuse('tape_empty');
@@ -63,16 +62,20 @@ async function lookAt(ctx: Ctx, scope: TapeScope, input: TapeInput): Promise<Out
   return accept({ ...rows, mappingId: saved.id, sha256, asOf: asOf.value });
 }
 
-async function keep(ctx: Ctx, scope: TapeScope, input: TapeInput, looked: Looked): Promise<string> {
+function keep(
+  ctx: Ctx,
+  scope: TapeScope,
+  input: TapeInput,
+  looked: Looked,
+): Promise<Outcome<{ batchId: string }>> {
   const { rows, bad, mappingId, sha256, asOf } = looked;
   const id = ctx.newId();
-  await transact(ctx, async (tx) => {
-    const held = await heldHashes(
-      tx,
-      scope,
-      rows.map(({ account }) => account),
-    );
-    const news = countNews(sortRows(ctx.keys, rows, held).map((each) => each.news));
+  return transact(ctx, async (tx) => {
+    const accounts = rows.map(({ account }) => account);
+    const sorted = sortRows(ctx.keys, rows, await heldHashes(tx, scope, accounts));
+    const older = olderThanBook(sorted, asOf);
+    if (older) return older;
+    const news = countNews(sorted.map((each) => each.news));
     const counts = {
       rowCount: rows.length + bad.length,
       newCount: news.new,
@@ -92,20 +95,14 @@ async function keep(ctx: Ctx, scope: TapeScope, input: TapeInput, looked: Looked
     const { lenderId } = scope;
     const subject = { kind: 'batch', id };
     await record(tx, ctx, { verb: 'tape.previewed', subject, lenderId, facts: counts });
+    return accept({ batchId: id });
   });
-  return id;
 }
 
-function asOfDay(
-  given: string | undefined,
-  otherwise: Day,
-  today: Day,
-  book: Day | null,
-): Outcome<Day> {
+function asOfDay(given: string | undefined, otherwise: Day, today: Day): Outcome<Day> {
   const asOf = given?.trim() || otherwise;
   if (!isDay(asOf)) return refuse('tape_as_of_not_a_day');
-  if (asOf > today) return refuse('tape_as_of_in_future', { asOf, today });
-  return book && asOf < book ? refuse('tape_older_than_book', { asOf, book }) : accept(asOf);
+  return asOf > today ? refuse('tape_as_of_in_future', { asOf, today }) : accept(asOf);
 }
 
 function faultRows(ctx: Ctx, scope: TapeScope, batchId: string, bad: readonly BadLine[]) {

@@ -1,5 +1,7 @@
+import type { Day } from '#domain/calendar/day.ts';
 import { compareRow, type RowNews } from '#domain/imports/compare-row.ts';
 import { canonicalRow, type LoanRow } from '#domain/imports/loan-row.ts';
+import { refuse } from '#domain/states/outcome.ts';
 import type { Keys } from '#server/keys.ts';
 import type { HeldRow } from './store.ts';
 
@@ -23,4 +25,10 @@ export function sortRows(
     const book = held.get(row.account);
     return { row, rowHash, news: compareRow(book, rowHash), held: book };
   });
+}
+
+/** Refuses a tape that speaks of a loan as of a day before what the book already knows of it. */
+export function olderThanBook(rows: readonly SortedRow[], asOf: Day) {
+  const newer = rows.find(({ held }) => held && held.asOf > asOf)?.held;
+  return newer && refuse('tape_older_than_book', { asOf, book: newer.asOf });
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, sql, sum } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, or, sql, sum } from 'drizzle-orm';
 import type { Day } from '#domain/calendar/day.ts';
 import { among, insertAll, updateAll } from '#server/db/bulk.ts';
 import type { Tx } from '#server/db/database.ts';
@@ -99,7 +99,13 @@ export async function setAsOf(tx: Tx, scope: TapeScope, loanIds: readonly string
   await tx
     .update(lenders)
     .set({ asOf })
-    .where(and(eq(lenders.groupId, scope.groupId), eq(lenders.id, scope.lenderId)));
+    .where(
+      and(
+        eq(lenders.groupId, scope.groupId),
+        eq(lenders.id, scope.lenderId),
+        or(isNull(lenders.asOf), lt(lenders.asOf, asOf)),
+      ),
+    );
 }
 
 export async function insertPosting(
