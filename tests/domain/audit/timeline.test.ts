@@ -42,10 +42,28 @@ describe('a timeline', () => {
     ).toBe(seen);
   });
 
-  it('law: no verb is for nobody, and its words are a key', () => {
-    for (const rule of Object.values(verbs)) expect(rule.audience.length).toBeGreaterThan(0);
-    expect(timeline([rows[0] as AuditRow], { audience: 'support' })[0]?.words).toBe(
-      'timeline_relief_asked',
+  it('tells looks in a row once', () => {
+    const looks = ['1', '2', '3'].map((id) =>
+      row(id, { verb: 'case.viewed', actorKind: 'support' }),
     );
+    const between = row('4', { verb: 'budget.saved' });
+    const later = row('5', { verb: 'case.viewed', actorKind: 'support' });
+    const told = timeline([...looks, between, later], { audience: 'support' });
+    expect(told.map((entry) => entry.id)).toEqual(['5', '4', '3']);
+  });
+
+  it('keeps what the borrower decided about a lender that is hidden now', () => {
+    const withdrawn = row('9', { verb: 'consent.withdrawn', lenderId: 'north' });
+    const onlooker = {
+      audience: 'borrower',
+      borrowerId: 'maya',
+      hiddenLenderIds: ['north'],
+    } as const;
+    expect(timeline([withdrawn], onlooker)).toHaveLength(1);
+  });
+
+  it('law: no verb is for nobody, and what a lender may not know of its end is not told to it', () => {
+    for (const rule of Object.values(verbs)) expect(rule.audience.length).toBeGreaterThan(0);
+    expect(verbs['consent.withdrawn'].audience).not.toContain('lender');
   });
 });

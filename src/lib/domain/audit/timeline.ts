@@ -25,12 +25,11 @@ export type Onlooker =
   | { readonly audience: 'lender'; readonly lenderId: string }
   | { readonly audience: 'support' | 'operator' };
 
-/** One line of a timeline. `words` is the key of its text; the actor is a kind, never a name. */
+/** One line of a timeline. The actor is a kind, never a name. */
 export interface TimelineEntry {
   readonly id: string;
   readonly at: Date;
   readonly verb: Verb;
-  readonly words: string;
   readonly by: string;
   readonly subject: { readonly kind: string; readonly id: string };
   readonly lenderId: string | undefined;
@@ -48,12 +47,14 @@ export function timeline(rows: readonly AuditRow[], onlooker: Onlooker): Timelin
       const { verb } = row;
       return isVerb(verb) && sees(onlooker, verb, row) ? [entry(row, verb)] : [];
     })
-    .sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));
+    .sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1))
+    .filter((line, at, all) => !repeats(line, all[at - 1]));
 }
 
-/** The key of a verb's words in the locale files: `plan.proposed` is `timeline_plan_proposed`. */
-export function wordsOf(verb: Verb): string {
-  return `timeline_${verb.replaceAll('.', '_')}`;
+/** Looks in a row, with nothing between them, are told once. The log keeps each. */
+function repeats(line: TimelineEntry, newer: TimelineEntry | undefined): boolean {
+  const looked = line.verb === 'case.viewed' || line.verb === 'message.read';
+  return looked && newer?.verb === line.verb && newer.by === line.by;
 }
 
 function sees(onlooker: Onlooker, verb: Verb, row: AuditRow): boolean {
@@ -62,7 +63,8 @@ function sees(onlooker: Onlooker, verb: Verb, row: AuditRow): boolean {
   if (onlooker.audience === 'lender') return row.lenderId === onlooker.lenderId;
   if (onlooker.audience !== 'borrower') return true;
   if (row.borrowerId !== onlooker.borrowerId) return false;
-  return row.lenderId === undefined || !onlooker.hiddenLenderIds.includes(row.lenderId);
+  const hidden = row.lenderId !== undefined && onlooker.hiddenLenderIds.includes(row.lenderId);
+  return !hidden || verb.startsWith('consent.');
 }
 
 function entry(row: AuditRow, verb: Verb): TimelineEntry {
@@ -70,7 +72,6 @@ function entry(row: AuditRow, verb: Verb): TimelineEntry {
     id: row.id,
     at: row.at,
     verb,
-    words: wordsOf(verb),
     by: row.actorKind,
     subject: row.subject,
     lenderId: row.lenderId,

@@ -1,0 +1,113 @@
+import { maskEmail, maskName, maskNumber } from '#domain/cases/mask.ts';
+import { balance } from '#domain/loans/loan.ts';
+import type { LoanState } from '#domain/loans/loan-states.ts';
+import type { PersonFacts } from '#domain/matching/person-record.ts';
+import { timelineIn, type HistoryLine } from '#server/audit/read-timeline.ts';
+import { record } from '#server/audit/record.ts';
+import { findAuditRows } from '#server/audit/store.ts';
+import type { Ctx, SupportActor } from '#server/ctx.ts';
+import type { Tx } from '#server/db/database.ts';
+import { transact } from '#server/db/transact.ts';
+import { NotFound } from '#server/errors.ts';
+import { answersOfCase, type ReliefAnswer } from '#server/hardship/store.ts';
+import { asSupport } from '#server/identity/require.ts';
+import { listThreads, type Thread } from '#server/messages/store.ts';
+import { REVEALED_MINUTES } from './reveal-case.ts';
+import { findCaseWithPerson, loansOfCase, type CaseLoan } from './store.ts';
+
+export interface SupportLoan {
+  readonly id: string;
+  readonly lender: string;
+  readonly product: string | null;
+  readonly account: string;
+  readonly state: LoanState;
+  readonly disputed: boolean;
+  readonly currency: string;
+  /** Null while the case is masked. */
+  readonly owed: bigint | null;
+  readonly asOf: string;
+}
+
+export interface CaseForSupport {
+  readonly id: string;
+  readonly reference: string;
+  readonly state: string;
+  readonly openedAt: Date;
+  readonly locale: string | null;
+  readonly timeZone: string;
+  /** Until when the details are shown to this agent; null while they are masked. */
+  readonly revealedUntil: Date | null;
+  readonly person: { readonly name: string; readonly email: string; readonly phone: string };
+  readonly loans: readonly SupportLoan[];
+  readonly threads: readonly Thread[];
+  readonly relief: readonly Pick<ReliefAnswer, 'id' | 'lender' | 'state' | 'deadlineOn'>[];
+  readonly timeline: readonly HistoryLine[];
+}
+
+/** A case as support sees it: masked until a reason was given. Every look is recorded. */
+export async function readCaseForSupport(ctx: Ctx, caseId: string): Promise<CaseForSupport> {
+  const me = asSupport(ctx);
+  const { groupId } = me.actor;
+  return transact(me, async (tx) => {
+    const found = await findCaseWithPerson(tx, groupId, caseId);
+    if (!found) throw new NotFound('No such case.');
+    const { borrowerId, ...summary } = found;
+    const revealedUntil = await shownUntil(tx, me, caseId);
+    const masked = revealedUntil === null;
+    const loans = await loansOfCase(tx, groupId, caseId);
+    const relief = await answersOfCase(tx, { groupId }, caseId);
+    await record(tx, me, {
+      verb: 'case.viewed',
+      subject: { kind: 'case', id: caseId },
+      ...{ caseId, borrowerId, facts: { masked } },
+    });
+    return {
+      ...summary,
+      revealedUntil,
+      person: personOf(me, loans, masked),
+      loans: loans.map((loan) => supportLoan(loan, masked)),
+      threads: await listThreads(tx, { groupId }, caseId),
+      relief: relief.map(({ id, lender, state, deadlineOn }) => ({
+        id,
+        lender,
+        state,
+        deadlineOn,
+      })),
+      timeline: await timelineIn(tx, me, caseId),
+    };
+  });
+}
+
+type As = Ctx & { readonly actor: SupportActor };
+
+async function shownUntil(tx: Tx, me: As, caseId: string): Promise<Date | null> {
+  const { groupId, staffId } = me.actor;
+  const lasts = REVEALED_MINUTES * 60_000;
+  const from = new Date(me.clock.now().getTime() - lasts);
+  const asked = { groupId, caseId, actorId: staffId, verb: 'case.revealed', from };
+  const [row] = await findAuditRows(tx, asked, 1);
+  return row ? new Date(row.at.getTime() + lasts) : null;
+}
+
+function personOf(ctx: Ctx, loans: readonly CaseLoan[], masked: boolean): CaseForSupport['person'] {
+  const sealed = loans.find((loan) => loan.factsSealed !== null)?.factsSealed;
+  const facts = sealed ? (JSON.parse(ctx.keys.open(sealed)) as Partial<PersonFacts>) : {};
+  const { fullName, given, surname, email, phone } = facts;
+  const name = fullName ?? [given, surname].filter(Boolean).join(' ');
+  if (!masked) return { name, email: email ?? '', phone: phone ?? '' };
+  return {
+    name: maskName(name),
+    email: maskEmail(email ?? ''),
+    phone: maskNumber(phone ?? ''),
+  };
+}
+
+function supportLoan({ factsSealed: _, ...loan }: CaseLoan, masked: boolean): SupportLoan {
+  const { id, lender, product, account, state, disputed, currency, asOf } = loan;
+  return {
+    ...{ id, lender, product, disputed, currency, asOf },
+    account: masked ? maskNumber(account) : account,
+    state: state as LoanState,
+    owed: masked ? null : balance(loan),
+  };
+}

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isVerb, verbs, type Verb } from '#domain/audit/verbs.ts';
+import { readAuditLog } from '#server/audit/read-audit-log.ts';
+import { readTimeline } from '#server/audit/read-timeline.ts';
+import { timelineWords } from '#server/audit/timeline-words.ts';
+import { NotAllowed } from '#server/errors.ts';
+import { askForRelief } from '#server/hardship/ask-for-relief.ts';
+import { readJobs } from '#server/health/read-jobs.ts';
+import { openWorld, type World } from '#tests/support/database.ts';
+import {
+  aBorrowerWithThreeLoans,
+  aGroup,
+  type BorrowerSituation,
+  type GroupSituation,
+} from '#tests/support/situations.ts';
+import { filesBelow } from '#tests/support/source.ts';
+
+let world: World;
+let group: GroupSituation;
+let rowan: BorrowerSituation;
+
+beforeAll(async () => {
+  world = await openWorld();
+  group = await aGroup(world);
+  rowan = await aBorrowerWithThreeLoans(world, group);
+  await askForRelief(world.ctx(rowan.actor), {
+    ...{ events: ['illness'], helps: ['pause'], story: '' },
+    ...{ lenderIds: [group.northwind.id, group.harbour.id], once: world.base.newId() },
+  });
+});
+afterAll(() => world.close());
+
+describe('the catalogue of verbs', () => {
+  it('knows every verb that the server writes', () => {
+    const asked = filesBelow('src/lib/server')
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => [path, readFileSync(path, 'utf8')] as const)
+      .filter(([, text]) => /\brecord(All)?\(/.test(text))
+      .flatMap(([path, text]) =>
+        [...text.matchAll(/'([a-z]+\.[a-z_]+)'/g)].map((found) => `${path} ${found[1] ?? ''}`),
+      );
+    expect(asked.filter((line) => !isVerb(line.split(' ')[1] ?? ''))).toEqual([]);
+  });
+
+  it('has words in every language, with the lender where there is one', () => {
+    for (const verb of Object.keys(verbs) as Verb[]) {
+      for (const locale of ['en', 'zh-Hans', 'zh-Hant'] as const) {
+        expect(timelineWords(verb, 'Northwind', locale)).not.toMatch(/[{}]|undefined/);
+      }
+    }
+    expect(timelineWords('relief.granted', undefined, 'en')).toBe('A lender agreed to help');
+  });
+});
+
+describe('the history of a case', () => {
+  it('is whole for the borrower; a lender reads only its own rows', async () => {
+    const mine = await readTimeline(world.ctx(rowan.actor), rowan.caseId);
+    expect(mine.map((line) => line.words)).toEqual([
+      ...['Northwind Bank was asked for help', 'Harbour Finance was asked for help'],
+      'This case was opened',
+    ]);
+    const theirs = await readTimeline(world.ctx(group.harbour.viewer), rowan.caseId);
+    expect(theirs.map((line) => line.words)).toEqual(['Harbour Finance was asked for help']);
+  });
+
+  it('is never another borrower’s, whatever is asked for', async () => {
+    const omar = await aBorrowerWithThreeLoans(world, group);
+    const seen = await readTimeline(world.ctx(omar.actor), rowan.caseId);
+    expect(seen.map((line) => line.verb)).toEqual(['case.opened']);
+  });
+});
+
+describe('the audit log', () => {
+  it('is read by the operator, with filters, and that it was read is written', async () => {
+    const operator = world.ctx(group.operator);
+    const found = await readAuditLog(operator, {
+      verb: 'relief.asked',
+      lenderId: group.harbour.id,
+    });
+    expect(found.lines).toMatchObject([{ actorKind: 'borrower', lender: 'Harbour Finance' }]);
+    expect(found.next).toBeNull();
+    const all = await readAuditLog(operator, {});
+    expect(all.lines[0]).toMatchObject({ verb: 'audit.read', staffName: 'Olu' });
+    const borrowers = await readAuditLog(operator, { actorKind: 'borrower' });
+    expect(borrowers.lines.every((line) => line.actorKind === 'borrower')).toBe(true);
+  });
+
+  it('is for operators, and tells nothing of another group', async () => {
+    await expect(readAuditLog(world.ctx(group.support), {})).rejects.toThrow(NotAllowed);
+    const elsewhere = await aGroup(world);
+    const seen = await readAuditLog(world.ctx(elsewhere.operator), {});
+    expect(seen.lines).toEqual([]);
+  });
+});
+
+describe('the jobs', () => {
+  it('are counted by name for the operator', async () => {
+    const before = await readJobs(world.ctx(group.operator));
+    const waits = before.find((queue) => queue.name === 'deliver-notifications');
+    expect(waits).toMatchObject({ waiting: 1, failed: 0 });
+    await world.work();
+    const after = await readJobs(world.ctx(group.operator));
+    const done = after.find((queue) => queue.name === 'deliver-notifications');
+    expect(done).toMatchObject({ waiting: 0 });
+  });
+});
