@@ -19,6 +19,7 @@ import { jobs } from '#server/jobs/registry.ts';
 import { createKeys } from '#server/keys.ts';
 import { openLog } from '#server/log.ts';
 import { outboxMail } from '#server/notifications/mail.ts';
+import { receiveWebhook } from '#server/payments/receive-webhook.ts';
 import { openProviders } from '#server/payments/providers/registry.ts';
 import type { Post } from '#server/payments/stand-in/deliver-events.ts';
 import { readSettings } from '#server/settings.ts';
@@ -42,10 +43,10 @@ export type World = {
   close(): Promise<void>;
 };
 
-/** @param post how the payment stand-in's messages travel; without it they are taken by nobody. */
+/** @param post how the payment stand-in's messages travel; else straight into our own webhook. */
 export async function openWorld(
   start = new Date('2026-11-23T01:00:00Z'),
-  post: Post = () => Promise.resolve(false),
+  post?: Post,
 ): Promise<World> {
   let now = start;
   const { db, drop } = SERVER_URL ? await onServer(SERVER_URL) : await inMemory();
@@ -59,7 +60,11 @@ export async function openWorld(
     newId: uuidv7,
     keys: createKeys(settings.secret),
     mail: outboxMail(QUIET),
-    payments: openProviders(settings, db, { queue, clock: { now: () => now }, post }),
+    payments: openProviders(settings, db, {
+      queue,
+      clock: { now: () => now },
+      post: post ?? ((_, body, headers) => takeMessage(base, body, headers)),
+    }),
     log: QUIET,
     requestId: 'test',
     locale: 'en',
@@ -80,6 +85,11 @@ export async function openWorld(
       await drop();
     },
   };
+}
+
+async function takeMessage(base: Ctx, body: string, headers: Record<string, string>) {
+  const taken = await receiveWebhook(base, 'stripe', body, new Headers(headers));
+  return taken.ok;
 }
 
 type Opened = { db: Database; drop: () => Promise<void> };

@@ -18,7 +18,7 @@ export const ledgerPostings = pgTable(
     groupId: groupId(),
     id: uuid('id').notNull(),
     kind: text('kind', {
-      enum: ['import', 'payment', 'refund', 'dispute', 'dispute_won', 'transfer'],
+      enum: ['import', 'payment', 'refund', 'dispute', 'refund_failed', 'dispute_won', 'transfer'],
     }).notNull(),
     /** The payment, refund, batch or transfer that this posting is the one record of. */
     source: text('source').notNull(),

@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import type { About, CheckoutOrder, RefundOrder, TransferOrder } from './contract.ts';
+import { ProviderRefused } from './provider-refused.ts';
 import { aboutOf, metadataOf, refundOf, statusOf, viewOf } from './stripe-view.ts';
 
 const LOCALES: Partial<Record<string, 'en' | 'zh' | 'zh-TW'>> = {
@@ -60,15 +61,17 @@ export async function look(stripe: Stripe, ref: string) {
 }
 
 export async function refund(stripe: Stripe, order: RefundOrder) {
-  const made = await stripe.refunds.create(
-    {
-      payment_intent: order.paymentRef,
-      amount: safe(order.amount),
-      metadata: { ...metadataOf(order), evenkeel_reversal: order.reversalId },
-    },
-    { idempotencyKey: order.reversalId },
-  );
-  return refundOf(made);
+  const params = {
+    payment_intent: order.paymentRef,
+    amount: safe(order.amount),
+    metadata: { ...metadataOf(order), evenkeel_reversal: order.reversalId },
+  };
+  try {
+    return refundOf(await stripe.refunds.create(params, { idempotencyKey: order.reversalId }));
+  } catch (fault) {
+    if (!(fault instanceof Stripe.errors.StripeInvalidRequestError)) throw fault;
+    throw new ProviderRefused(fault.message, { cause: fault });
+  }
 }
 
 export async function transfer(stripe: Stripe, order: TransferOrder) {

@@ -1,0 +1,109 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Components } from '#domain/loans/loan.ts';
+import type { AllocationRule, LoanShare } from '#domain/payments/allocate.ts';
+import { insertAll } from '#server/db/bulk.ts';
+import type { Tx } from '#server/db/database.ts';
+import { lenders } from '#server/db/schema/lenders.ts';
+import { loans } from '#server/db/schema/loans.ts';
+import { allocations } from '#server/db/schema/payments.ts';
+import type { Payment } from '#server/payments/store.ts';
+
+/** One loan's part of a payment: what was promised to it, and what of that stands on each part. */
+export interface Allocated {
+  readonly loanId: string;
+  readonly lenderId: string;
+  readonly lender: string;
+  readonly jurisdiction: string;
+  readonly payoutAccount: string | null;
+  readonly account: string;
+  readonly department: string | null;
+  readonly product: string | null;
+  readonly amount: bigint;
+  readonly parts: Components;
+  readonly because: AllocationRule;
+  readonly postedAt: Date | null;
+}
+
+export async function allocationsOf(
+  tx: Tx,
+  { groupId, id }: Pick<Payment, 'groupId' | 'id'>,
+): Promise<Allocated[]> {
+  const rows = await tx
+    .select({ allocation: allocations, loan: loans, lender: lenders })
+    .from(allocations)
+    .innerJoin(loans, and(eq(loans.groupId, allocations.groupId), eq(loans.id, allocations.loanId)))
+    .innerJoin(
+      lenders,
+      and(eq(lenders.groupId, allocations.groupId), eq(lenders.id, allocations.lenderId)),
+    )
+    .where(and(eq(allocations.groupId, groupId), eq(allocations.paymentId, id)))
+    .orderBy(asc(lenders.name), asc(loans.account));
+  return rows.map(({ allocation, loan, lender }) => ({
+    loanId: loan.id,
+    lenderId: lender.id,
+    lender: lender.name,
+    jurisdiction: lender.jurisdiction,
+    payoutAccount: lender.payoutAccount,
+    account: loan.account,
+    department: loan.department,
+    product: loan.product,
+    amount: allocation.amountMinor,
+    parts: partsOf(allocation),
+    because: allocation.because as AllocationRule,
+    postedAt: allocation.postedAt,
+  }));
+}
+
+/** Writes what each loan took, once it is in the ledger; and again where a lost chargeback came back. */
+export async function placeAllocation(
+  tx: Tx,
+  { groupId, id }: Pick<Payment, 'groupId' | 'id'>,
+  loanId: string,
+  parts: Components,
+  postedAt: Date,
+): Promise<void> {
+  await tx
+    .update(allocations)
+    .set({ ...columnsOf(parts), postedAt })
+    .where(
+      and(
+        eq(allocations.groupId, groupId),
+        eq(allocations.paymentId, id),
+        eq(allocations.loanId, loanId),
+      ),
+    );
+}
+
+/** Writes where a payment is to go, as its borrower saw it. */
+export async function insertAllocations(
+  tx: Tx,
+  { groupId, id: paymentId, borrowerId, currency }: Payment,
+  shares: readonly LoanShare[],
+): Promise<void> {
+  await insertAll(
+    tx,
+    allocations,
+    shares.map(({ loanId, lenderId, amount, parts, because }) => ({
+      ...{ groupId, paymentId, borrowerId, currency, loanId, lenderId, because },
+      amountMinor: amount,
+      ...columnsOf(parts),
+    })),
+  );
+}
+
+/** The parts of a loan as the columns of every table that holds them. */
+export function columnsOf(parts: Components) {
+  return {
+    feesMinor: parts.fees,
+    interestMinor: parts.interest,
+    principalMinor: parts.principal,
+  };
+}
+
+export function partsOf(row: {
+  feesMinor: bigint;
+  interestMinor: bigint;
+  principalMinor: bigint;
+}): Components {
+  return { fees: row.feesMinor, interest: row.interestMinor, principal: row.principalMinor };
+}

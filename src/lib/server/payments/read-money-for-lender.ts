@@ -1,0 +1,121 @@
+import { addDays, dayIn, isDay, type Day } from '#domain/calendar/day.ts';
+import { balance } from '#domain/loans/loan.ts';
+import { isCurrency, type Currency } from '#domain/money/currency.ts';
+import type { Ctx } from '#server/ctx.ts';
+import { read } from '#server/db/transact.ts';
+import { NotFound } from '#server/errors.ts';
+import { asLender } from '#server/identity/require.ts';
+import {
+  findOwnLender,
+  moneyBack,
+  moneyEver,
+  moneyIn,
+  moneySent,
+  type MoneyLine,
+} from './lender-money/store.ts';
+
+const DEFAULT_DAYS = 30;
+const MOST_DAYS = 366;
+
+/** One day's money, net of what went back. Minor units. */
+export interface MoneyDay {
+  readonly on: Day;
+  readonly currency: Currency;
+  readonly amount: bigint;
+  readonly lines: readonly (MoneyLine & { readonly amount: bigint })[];
+}
+
+/** How a lender stands with us in one currency, over all time. Minor units. */
+export interface MoneyStanding {
+  readonly currency: Currency;
+  readonly cameIn: bigint;
+  readonly sent: bigint;
+  readonly payable: bigint;
+}
+
+export interface LenderMoney {
+  readonly lender: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly days: readonly MoneyDay[];
+  readonly totals: readonly { readonly currency: Currency; readonly amount: bigint }[];
+  readonly standing: readonly MoneyStanding[];
+  /** Whether money goes to the lender's own account at the provider by itself. */
+  readonly isPaidOn: boolean;
+}
+
+/** Money that came in for this lender's own loans, by day and loan: nothing of any other lender. */
+export async function readMoneyForLender(
+  ctx: Ctx,
+  asked: { readonly from?: string | undefined; readonly to?: string | undefined },
+): Promise<LenderMoney> {
+  const own = asLender(ctx);
+  const { groupId, lenderId } = own.actor;
+  return read(own, async (tx) => {
+    const lender = await findOwnLender(tx, groupId, lenderId);
+    if (!lender) throw new NotFound('No such lender.');
+    const { timeZone } = lender;
+    const { from, to } = daysAsked(asked, dayIn(timeZone, ctx.clock.now()));
+    const scope = { groupId, lenderId, from, to, timeZone };
+    const lines = [...(await moneyIn(tx, scope)), ...(await moneyBack(tx, scope))];
+    const days = byDay(lines);
+    return {
+      ...{ lender: lender.name, from, to, days },
+      totals: sums(days.map(({ currency, amount }) => ({ currency, amount }))),
+      standing: standing(
+        await moneyEver(tx, groupId, lenderId),
+        await moneySent(tx, groupId, lenderId),
+      ),
+      isPaidOn: lender.payoutAccount !== null,
+    };
+  });
+}
+
+function daysAsked(
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+  today: Day,
+) {
+  const last = to && isDay(to) && to <= today ? to : today;
+  const wanted = from && isDay(from) && from <= last ? from : addDays(last, 1 - DEFAULT_DAYS);
+  const earliest = addDays(last, 1 - MOST_DAYS);
+  return { from: wanted < earliest ? earliest : wanted, to: last };
+}
+
+function byDay(lines: readonly MoneyLine[]): MoneyDay[] {
+  const days = new Map<string, MoneyDay>();
+  for (const line of lines) {
+    const currency = known(line.currency);
+    const amount = balance(line.parts);
+    if (amount === 0n) continue;
+    const key = `${line.on} ${currency}`;
+    const before = days.get(key) ?? { on: line.on, currency, amount: 0n, lines: [] };
+    const all = [...before.lines, { ...line, amount }];
+    days.set(key, { ...before, amount: before.amount + amount, lines: all });
+  }
+  return [...days.values()].toSorted((a, b) => (a.on < b.on ? 1 : -1));
+}
+
+function sums(amounts: readonly { currency: Currency; amount: bigint }[]) {
+  const by = new Map<Currency, bigint>();
+  for (const { currency, amount } of amounts) by.set(currency, (by.get(currency) ?? 0n) + amount);
+  return [...by].map(([currency, amount]) => ({ currency, amount }));
+}
+
+function standing(
+  ever: readonly { currency: string; minor: string }[],
+  sent: readonly { currency: string; state: string; minor: string }[],
+): MoneyStanding[] {
+  const came = sums(
+    ever.map(({ currency, minor }) => ({ currency: known(currency), amount: BigInt(minor) })),
+  );
+  return came.map(({ currency, amount: cameIn }) => {
+    const out = sent.filter((each) => each.currency === currency && each.state === 'sent');
+    const total = out.reduce((sum, each) => sum + BigInt(each.minor), 0n);
+    return { currency, cameIn, sent: total, payable: cameIn - total };
+  });
+}
+
+function known(currency: string): Currency {
+  if (!isCurrency(currency)) throw new RangeError(`no currency "${currency}"`);
+  return currency;
+}

@@ -1,0 +1,82 @@
+import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
+import { record } from '#server/audit/record.ts';
+import type { BorrowerActor, Ctx } from '#server/ctx.ts';
+import type { Tx } from '#server/db/database.ts';
+import { transact } from '#server/db/transact.ts';
+import { asBorrower } from '#server/identity/require.ts';
+import { insertAllocations } from './allocations/store.ts';
+import { decidePayment, type Decided, type PayWish } from './decide-payment.ts';
+import { loadPayables, type PaySituation } from './load-payables.ts';
+import { openCheckout } from './open-checkout.ts';
+import { holdBorrower } from './payables/store.ts';
+import { insertPayment, paymentByOnce, type Payment } from './store.ts';
+
+export interface NewPayment {
+  /** From the form: the same again is the same payment. */
+  readonly once: string;
+  readonly wish: PayWish;
+  /** What the borrower saw before agreeing, in minor units: if it is no longer that, we ask again. */
+  readonly seen: bigint;
+}
+
+/**
+ * Begins a payment: saves what is to be paid and where it goes, and only then asks the provider for
+ * its page. Clicked twice it is one payment with one page.
+ */
+export async function startPayment(
+  ctx: Ctx,
+  asked: NewPayment,
+): Promise<Outcome<{ paymentId: string; url: string }>> {
+  const own = asBorrower(ctx);
+  const saved = await transact(own, (tx) => save(tx, own, asked));
+  if (!saved.ok) return saved;
+  try {
+    const { url } = await openCheckout(own, saved.value);
+    return accept({ paymentId: saved.value.id, url });
+  } catch (fault) {
+    // The payment stays as begun: the same click again goes on with it.
+    ctx.log.error({ fault, payment: saved.value.id }, 'the payment provider did not answer');
+    return refuse('pay_provider_away');
+  }
+}
+
+type Own = Ctx & { readonly actor: BorrowerActor };
+
+async function save(tx: Tx, ctx: Own, { once, wish, seen }: NewPayment): Promise<Outcome<Payment>> {
+  await holdBorrower(tx, ctx.actor.groupId, ctx.actor.caseId);
+  const before = await paymentByOnce(tx, ctx.actor, once);
+  if (before) return accept(before);
+  const situation = await loadPayables(tx, ctx, wish.currency);
+  if (!situation) return refuse('pay_nothing_due');
+  const decided = decidePayment(situation, wish);
+  if (!decided.ok) return decided;
+  if (decided.value.amount !== seen) return refuse('pay_amount_changed');
+  const payment = newPayment(ctx, once, situation, decided.value);
+  const shares = decided.value.shares.filter((share) => share.amount > 0n);
+  await insertPayment(tx, payment);
+  await insertAllocations(tx, payment, shares);
+  const { id, caseId, borrowerId, amountMinor, currency } = payment;
+  await record(tx, ctx, {
+    verb: 'payment.started',
+    subject: { kind: 'payment', id },
+    ...{ caseId, borrowerId },
+    facts: { amount: String(amountMinor), currency, by: wish.by },
+  });
+  return accept(payment);
+}
+
+function newPayment(
+  ctx: Own,
+  once: string,
+  { currency }: PaySituation,
+  { amount }: Decided,
+): Payment {
+  const { groupId, borrowerId, caseId } = ctx.actor;
+  return {
+    ...{ groupId, id: ctx.newId(), caseId, borrowerId, planId: null, once, currency },
+    ...{ amountMinor: amount, refundedMinor: 0n, creditMinor: 0n, state: 'created' },
+    ...{ provider: ctx.payments.first.name, locale: ctx.locale },
+    ...{ checkoutRef: null, checkoutUrl: null, paymentRef: null, failure: null },
+    ...{ createdAt: ctx.clock.now(), settledAt: null },
+  };
+}

@@ -1,0 +1,110 @@
+import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
+import type { Currency } from '#domain/money/currency.ts';
+import type { PaymentState } from '#domain/payments/payment-states.ts';
+import type { Tx } from '#server/db/database.ts';
+import { payments } from '#server/db/schema/payments.ts';
+
+type Row = typeof payments.$inferSelect;
+
+export interface Payment extends Omit<Row, 'state' | 'currency'> {
+  readonly state: PaymentState;
+  readonly currency: Currency;
+}
+
+/** Whose payment: a borrower finds only their own, staff and jobs any of their group. */
+export interface PaymentOwner {
+  readonly groupId: string;
+  readonly borrowerId?: string | undefined;
+}
+
+const own = ({ groupId, borrowerId }: PaymentOwner) =>
+  and(
+    eq(payments.groupId, groupId),
+    borrowerId === undefined ? undefined : eq(payments.borrowerId, borrowerId),
+  );
+
+const toPayment = (row: Row): Payment => row as Payment;
+
+export async function findPayment(tx: Tx, owner: PaymentOwner, id: string) {
+  const [row] = await tx
+    .select()
+    .from(payments)
+    .where(and(own(owner), eq(payments.id, id)));
+  return row && toPayment(row);
+}
+
+/** The same, held until the transaction ends: whatever else happens to it comes after. */
+export async function holdPayment(tx: Tx, owner: PaymentOwner, id: string) {
+  const [row] = await tx
+    .select()
+    .from(payments)
+    .where(and(own(owner), eq(payments.id, id)))
+    .for('update');
+  return row && toPayment(row);
+}
+
+export async function paymentByOnce(tx: Tx, owner: PaymentOwner, once: string) {
+  const [row] = await tx
+    .select()
+    .from(payments)
+    .where(and(own(owner), eq(payments.once, once)));
+  return row && toPayment(row);
+}
+
+/** The payments of a case, the newest first. */
+export async function paymentsOfCase(tx: Tx, owner: PaymentOwner, caseId: string, limit = 50) {
+  const rows = await tx
+    .select()
+    .from(payments)
+    .where(and(own(owner), eq(payments.caseId, caseId)))
+    .orderBy(desc(payments.createdAt), desc(payments.id))
+    .limit(limit);
+  return rows.map(toPayment);
+}
+
+/** Payments that have been on their way since before `before`: perhaps we were told and did not hear. */
+export async function waitingSince(tx: Tx, groupId: string, before: Date, limit = 200) {
+  return tx
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.groupId, groupId),
+        inArray(payments.state, ['created', 'pending', 'processing', 'refunding']),
+        lt(payments.createdAt, before),
+      ),
+    )
+    .orderBy(asc(payments.createdAt))
+    .limit(limit);
+}
+
+export async function insertPayment(tx: Tx, row: Payment): Promise<void> {
+  await tx.insert(payments).values(row);
+}
+
+export async function changePayment(
+  tx: Tx,
+  { groupId, id }: Pick<Payment, 'groupId' | 'id'>,
+  change: Partial<Row>,
+): Promise<void> {
+  await tx
+    .update(payments)
+    .set(change)
+    .where(and(eq(payments.groupId, groupId), eq(payments.id, id)));
+}
+
+/** Other payments of this borrower that are begun and not over. */
+export async function paymentsInFlight(tx: Tx, owner: PaymentOwner) {
+  const rows = await tx
+    .select()
+    .from(payments)
+    .where(
+      and(
+        own(owner),
+        inArray(payments.state, ['created', 'pending', 'processing']),
+        isNull(payments.settledAt),
+      ),
+    )
+    .orderBy(desc(payments.createdAt));
+  return rows.map(toPayment);
+}
