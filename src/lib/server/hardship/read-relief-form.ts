@@ -2,6 +2,7 @@ import { unanswered } from '#domain/hardship/relief-states.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { asBorrower } from '#server/identity/require.ts';
+import { findRecipient } from '#server/notifications/store.ts';
 import { deadlineOf } from './ask-for-relief.ts';
 import { lendersInReach } from './reach/store.ts';
 import { answersOfCase } from './store.ts';
@@ -18,6 +19,8 @@ export interface AskableLender {
 
 export interface ReliefForm {
   readonly lenders: readonly AskableLender[];
+  /** Where the borrower lives, for the days on which they asked. */
+  readonly timeZone: string;
   readonly requests: readonly { readonly id: string; readonly createdAt: Date }[];
 }
 
@@ -30,7 +33,9 @@ export async function readReliefForm(ctx: Ctx): Promise<ReliefForm> {
     const answers = await answersOfCase(tx, { groupId, borrowerId }, caseId);
     const open = answers.filter((answer) => unanswered.includes(answer.state));
     const requests = new Map(answers.map(({ requestId, createdAt }) => [requestId, createdAt]));
+    const person = await findRecipient(tx, groupId, borrowerId);
     return {
+      timeZone: person?.timeZone ?? 'UTC',
       lenders: reach.map(({ id, name, jurisdiction, loans }) => ({
         ...{ id, name },
         answersBy: deadlineOf({ jurisdiction }, me.clock.now()),

@@ -7,6 +7,7 @@ import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { asBorrower } from '#server/identity/require.ts';
+import { findRecipient } from '#server/notifications/store.ts';
 import { lendersInReach } from './reach/store.ts';
 import { answersOfRequest, type ReliefAnswer } from './store.ts';
 import { termsOf, type GrantedTerm } from './terms/store.ts';
@@ -39,6 +40,7 @@ export interface ReliefView {
   readonly story: string;
   readonly standing: ReturnType<typeof requestStanding>;
   readonly answers: readonly ReliefAnswerView[];
+  readonly timeZone: string;
 }
 
 /** One request with each lender's answer. A lender no longer let in is left out, as everywhere. */
@@ -54,10 +56,12 @@ export async function readRelief(ctx: Ctx, requestId: string): Promise<ReliefVie
     const ids = answers.map((answer) => answer.id);
     const terms = await termsOf(tx, groupId, ids);
     const products = new Map(reach.flatMap(({ loans }) => loans.map((l) => [l.id, l.product])));
+    const person = await findRecipient(tx, groupId, borrowerId);
     const { createdAt, events, helps } = first;
     return {
       ...{ id: requestId, createdAt, events, helps },
       story: me.keys.open(first.wordsSealed),
+      timeZone: person?.timeZone ?? 'UTC',
       standing: requestStanding(answers.map((answer) => answer.state)),
       answers: answers.map((answer) => {
         const own = terms.filter((term) => term.answerId === answer.id);

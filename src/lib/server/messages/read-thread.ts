@@ -18,6 +18,8 @@ export interface OpenedThread extends Thread {
   readonly messages: readonly OpenedMessage[];
   /** The day by which a person answers; null where nobody is waited for. */
   readonly answerBy: Day | null;
+  /** Where the borrower lives, for the times of day. */
+  readonly timeZone: string;
 }
 
 /**
@@ -49,6 +51,7 @@ export async function readThread(ctx: Ctx, id: string): Promise<OpenedThread> {
       messages: messages.map(({ bodySealed, ...message }) => {
         return { ...message, words: ctx.keys.open(bodySealed) };
       }),
+      timeZone: person?.timeZone ?? 'UTC',
       answerBy: thread.state === 'waiting' ? answerBy(person, thread.lastAt) : null,
     };
   });
