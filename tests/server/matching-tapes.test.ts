@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readRows } from '#domain/imports/read-rows.ts';
 import { cluster } from '#domain/matching/cluster.ts';
 import { personRecord, type PersonRecord } from '#domain/matching/person-record.ts';
-import { TAPE_MAPPINGS } from '#server/demo/tape-mappings.ts';
+import { tapeShape } from '#server/demo/tapes/registry.ts';
 import { readTape } from '#server/imports/read-tape.ts';
 
 const SHARED = '../shared/data/tapes';
@@ -19,8 +19,9 @@ const TAPES: Record<string, { file: string; good: number; bad: number }> = {
 };
 
 function readAll(lender: string) {
-  const [tape, mapping] = [TAPES[lender], TAPE_MAPPINGS[lender]];
-  if (!tape || !mapping) throw new Error(`no tape of ${lender}`);
+  const tape = TAPES[lender];
+  const { mapping } = tapeShape(lender);
+  if (!tape) throw new Error(`no tape of ${lender}`);
   const file = readTape(readFileSync(`${SHARED}/${tape.file}`), mapping);
   if (!file.ok) throw new Error(file.refused.code);
   return readRows(file.value.lines, file.value.headers.length, mapping, '2026-11-01');

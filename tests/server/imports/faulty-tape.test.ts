@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { BadLine } from '#domain/imports/read-rows.ts';
 import { readRows } from '#domain/imports/read-rows.ts';
-import { TAPE_MAPPINGS } from '#server/demo/tape-mappings.ts';
+import { tapeShape } from '#server/demo/tapes/registry.ts';
 import { readTape } from '#server/imports/read-tape.ts';
 
 const SHARED = '../shared/data/tapes';
@@ -27,8 +27,7 @@ const THEIR_WORDS: Record<string, string> = {
 };
 
 function load(file: string) {
-  const mapping = TAPE_MAPPINGS['banksia-credit'];
-  if (!mapping) throw new Error('the plain mapping is gone');
+  const { mapping } = tapeShape('banksia-credit');
   const tape = readTape(readFileSync(file), mapping);
   if (!tape.ok) throw new Error(tape.refused.code);
   return readRows(tape.value.lines, tape.value.headers.length, mapping, '2026-11-23');

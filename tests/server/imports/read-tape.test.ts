@@ -1,12 +1,11 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import type { Mapping } from '#domain/imports/mapping.ts';
-import { TAPE_MAPPINGS } from '#server/demo/tape-mappings.ts';
+import { tapeShape } from '#server/demo/tapes/registry.ts';
 import { MOST_BYTES } from '#server/imports/decode-tape.ts';
 import { readTape } from '#server/imports/read-tape.ts';
 
-const base = TAPE_MAPPINGS['xingqiao-microloan'];
-if (!base) throw new Error('the mapping is gone');
+const base = tapeShape('xingqiao-microloan').mapping;
 const mapping: Mapping = {
   ...base,
   columns: { account: 'ref', name: '姓名', principal: 'owed', overdue_since: 'since' },

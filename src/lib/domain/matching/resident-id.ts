@@ -8,8 +8,8 @@ const CHECKS = '10X98765432';
  * is checked (GB 11643-1999, ISO 7064 MOD 11-2); the old 15 digits get their century and check.
  */
 export function residentId(plain: string): string | undefined {
-  const long = /^\d{15}$/.test(plain) ? checked(`${plain.slice(0, 6)}19${plain.slice(6)}`) : plain;
-  if (!/^[1-9]\d{16}[\dX]$/.test(long) || checked(long.slice(0, 17)) !== long) return undefined;
+  const long = /^\d{15}$/.test(plain) ? withCheck(`${plain.slice(0, 6)}19${plain.slice(6)}`) : plain;
+  if (!/^[1-9]\d{16}[\dX]$/.test(long) || withCheck(long.slice(0, 17)) !== long) return undefined;
   return bornIn(long) === undefined ? undefined : long;
 }
 
@@ -19,7 +19,8 @@ export function bornIn(id: string): Day | undefined {
   return isDay(told) ? told : undefined;
 }
 
-function checked(first17: string): string {
+/** A mainland id from its first 17 digits: the last is their check. */
+export function withCheck(first17: string): string {
   const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(first17[at]), 0);
   return first17 + CHECKS.charAt(sum % 11);
 }

@@ -1,0 +1,57 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asSystem } from '#server/ctx.ts';
+import { lenders } from '#server/db/schema/lenders.ts';
+import { loanPeople, loans } from '#server/db/schema/loans.ts';
+import { read } from '#server/db/transact.ts';
+import { fillWorld } from '#server/demo/fill-world.ts';
+import { HEROES } from '#server/demo/heroes.ts';
+import { findGroupByCode } from '#server/lenders/find-lender.ts';
+import { openWorld, type World } from '#tests/support/database.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await fillWorld(world.base);
+});
+afterAll(() => world.close());
+
+async function bookOf(code: string) {
+  const groupId = (await findGroupByCode(world.base, code)) ?? '';
+  return read(asSystem(world.base, groupId), (tx) =>
+    tx
+      .select({ loan: loans, facts: loanPeople.factsSealed, lender: lenders.code })
+      .from(loans)
+      .innerJoin(loanPeople, eq(loanPeople.loanId, loans.id))
+      .innerJoin(lenders, eq(lenders.id, loans.lenderId))
+      .where(eq(loans.groupId, groupId)),
+  );
+}
+
+describe('the demonstration', () => {
+  test.each(HEROES)(
+    'has $person.given with every loan in one case',
+    async ({ group, person, loans: owed }) => {
+      const book = await bookOf(group);
+      const marks = [person.birthDate, person.nationalId].filter(Boolean);
+      const theirs = book.filter(({ facts }) => {
+        const told = world.base.keys.open(facts);
+        return marks.some((mark) => told.includes(mark));
+      });
+      expect(theirs).toHaveLength(owed.length);
+      expect(new Set(theirs.map(({ loan }) => loan.caseId)).size).toBe(1);
+    },
+  );
+
+  test.each(['southern', 'thames', 'pingzhou'])('has some forty borrowers in %s', async (code) => {
+    const people = new Set((await bookOf(code)).map(({ loan }) => loan.borrowerId));
+    expect(people.size).toBeGreaterThan(35);
+    expect(people.size).toBeLessThan(80);
+  });
+
+  test('filled again changes nothing', async () => {
+    const before = await bookOf('southern');
+    await fillWorld(world.base);
+    expect(await bookOf('southern')).toEqual(before);
+  });
+});
