@@ -43,6 +43,7 @@ export interface LoanOutline {
 
 /** A plan in short. `last` is the last regular payment; `total` everything paid, which is everything owed. */
 export interface Outline {
+  readonly weighedBy: WeighBy;
   readonly firstOn: Day;
   readonly endsOn: Day;
   readonly count: number;
@@ -53,7 +54,7 @@ export interface Outline {
 
 /** Lays an offer out in short, without listing every payment: fast enough for each key that is typed. */
 export function outline(offer: Offer, frame: Frame): Outline {
-  const { upFront, phases } = splitPlan(
+  const { upFront, phases, weighedBy } = splitPlan(
     offer.amount,
     offer.upFront,
     frame.loans,
@@ -84,6 +85,7 @@ export function outline(offer: Offer, frame: Frame): Outline {
     };
   });
   return {
+    weighedBy,
     firstOn: dayOf(upFront.some((share) => share.amount > 0n) ? 0 : 1),
     endsOn: dayOf(count),
     count,

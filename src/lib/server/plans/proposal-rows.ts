@@ -3,7 +3,6 @@ import { shareDeadlines } from '#domain/plans/deadline.ts';
 import { SHARE } from '#domain/plans/plan-states.ts';
 import type { Assessment, LenderShare } from '#domain/plans/proposal.ts';
 import type { Offer } from '#domain/plans/schedule.ts';
-import { splitPlan } from '#domain/plans/split-plan.ts';
 import { move } from '#domain/states/machine.ts';
 import type { BorrowerActor, Ctx } from '#server/ctx.ts';
 import { workingCalendar } from '#server/jurisdictions/working-calendar.ts';
@@ -27,7 +26,6 @@ export function planRow(
   { outline }: Assessment,
 ): StoredPlan {
   const { groupId, caseId, borrowerId } = ctx.actor;
-  const { situation } = given;
   return {
     ...{ groupId, caseId, borrowerId, once },
     id: ctx.newId(),
@@ -41,7 +39,7 @@ export function planRow(
     firstOn: outline.firstOn,
     lastOn: outline.endsOn,
     instalmentCount: outline.count,
-    weighedBy: splitPlan(offer.amount, 0n, situation.loans, situation.weighBy).weighedBy,
+    weighedBy: outline.weighedBy,
     state: 'waiting',
     createdAt: ctx.clock.now(),
     startedAt: null,

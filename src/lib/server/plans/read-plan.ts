@@ -39,6 +39,9 @@ export async function readPlan(given: Ctx, planId: string) {
   });
 }
 
+/** What a borrower reads of one plan. */
+export type BorrowerPlan = Awaited<ReturnType<typeof readPlan>>;
+
 /** The borrower's plans, the newest first. */
 export async function readPlans(given: Ctx) {
   const ctx = asBorrower(given);

@@ -67,3 +67,6 @@ function budgetIn(ctx: Ctx, { budgetSealed }: StoredShare, jurisdiction: string)
 function othersThan(tx: Tx, ctx: Ctx & { readonly actor: LenderActor }, share: StoredShare) {
   return behindTheWall(tx, ctx, () => hasOthers(tx, share));
 }
+
+/** What a reviewer reads of one share. */
+export type LenderProposal = Awaited<ReturnType<typeof readProposalForLender>>;

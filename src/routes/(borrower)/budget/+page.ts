@@ -1,0 +1,2 @@
+/** This page answers while one types. It works without a script too. */
+export const csr = true;

@@ -1,0 +1,46 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { CYCLES } from '#domain/plans/cycle.ts';
+import { proposePlan } from '#server/plans/propose-plan.ts';
+import { readPlanChoices } from '#server/plans/read-plan-choices.ts';
+import { door } from '#routes/door.ts';
+import { readForm } from '#routes/form.ts';
+import { readWish, weighWish } from '../weigh-wish.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const minor = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,15}$/),
+  v.transform((text) => BigInt(text)),
+);
+const Sent = v.object({
+  once: v.pipe(v.string(), v.uuid()),
+  amount: minor,
+  upFront: minor,
+  cycle: v.picklist(CYCLES),
+  payDay: v.pipe(v.string(), v.transform(Number), v.integer()),
+  startOn: v.pipe(v.string(), v.isoDate()),
+  budgetTo: v.optional(v.array(v.string()), []),
+});
+
+export const load: PageServerLoad = door(async ({ locals, url }) => {
+  const choices = await readPlanChoices(locals.ctx);
+  if (choices.openPlanId) redirect(303, `/plan/${choices.openPlanId}`);
+  const weighed = weighWish(readWish(url.searchParams), choices);
+  const misread = weighed.unread.amount || weighed.unread.upFront;
+  if (!weighed.offer || !weighed.answer?.ok || misread) redirect(303, `/plan${url.search}`);
+  const { currency, lenders, loans, limitationYears } = choices;
+  const shown = { currency, lenders, loans, limitationYears };
+  return { ...shown, once: locals.ctx.newId(), offer: weighed.offer, ...weighed.answer.value };
+});
+
+export const actions: Actions = {
+  default: door(async ({ locals, request }) => {
+    const form = await readForm(request, Sent);
+    if (!form.ok) return fail(400, { words: form.words, refused: { code: 'unreadable' } });
+    const { once, budgetTo, ...offer } = form.value;
+    const sent = await proposePlan(locals.ctx, { once, offer, showBudgetTo: budgetTo });
+    if (!sent.ok) return fail(422, { words: form.words, refused: sent.refused });
+    redirect(303, `/plan/${sent.value}`);
+  }),
+};
