@@ -25,8 +25,9 @@ const PROVIDERS: Record<string, () => { provider: PaymentProvider; farSide: FarS
   stripe: () => {
     const { first: provider, standIn } = world.base.payments;
     if (!standIn) throw new Error('the stand-in is not there');
-    const withCard = (number: string) => async (checkout: Checkout) =>
-      void (await standIn.payByCard(checkout.ref, number));
+    const withCard = (number: string) => async (checkout: Checkout) => {
+      await standIn.payByCard(checkout.ref, number);
+    };
     return {
       provider,
       farSide: {

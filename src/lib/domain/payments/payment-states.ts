@@ -42,7 +42,7 @@ export type PaymentEvent =
  */
 export const paymentMachine: Machine<PaymentState, PaymentEvent> = {
   initial: 'created',
-  final: ['refunded', 'charged_back'],
+  final: ['charged_back'],
   moves: {
     created: {
       opened: 'pending',
@@ -77,10 +77,13 @@ export const paymentMachine: Machine<PaymentState, PaymentEvent> = {
     },
     part_refunded: {
       refund_asked: 'refunding',
+      refund_failed: 'succeeded',
       part_refunded: 'part_refunded',
       refunded: 'refunded',
       disputed: 'disputed',
     },
+    // A bank may send a refund back weeks later.
+    refunded: { refund_failed: 'succeeded' },
     disputed: { dispute_won: 'succeeded', dispute_lost: 'charged_back' },
   },
 };
