@@ -1,0 +1,47 @@
+import type { FaultPlace } from '#domain/imports/faults.ts';
+import type { Refusal } from '#domain/states/outcome.ts';
+import { m } from '#locales/messages';
+import type { Locale } from '#server/ctx.ts';
+import { fieldWords } from './fault-words.ts';
+
+type Say = (told: (fact: string) => string, options: { locale: Locale }) => string;
+
+const WORDS: Record<string, Say> = {
+  tape_empty: (_told, locale) => m.refusal_tape_empty({}, locale),
+  tape_too_big: (told, locale) => m.refusal_tape_too_big({ limit: told('limit') }, locale),
+  tape_has_nul_bytes: (_told, locale) => m.refusal_tape_has_nul_bytes({}, locale),
+  tape_not_in_encoding: (told, locale) =>
+    m.refusal_tape_not_in_encoding({ encoding: told('encoding') }, locale),
+  tape_unclosed_quote: (told, locale) =>
+    m.refusal_tape_unclosed_quote({ line: told('line') }, locale),
+  tape_broken_quote: (told, locale) => m.refusal_tape_broken_quote({ line: told('line') }, locale),
+  tape_too_many_columns: (told, locale) =>
+    m.refusal_tape_too_many_columns({ count: told('count'), limit: told('limit') }, locale),
+  tape_header_missing: (told, locale) =>
+    m.refusal_tape_header_missing({ line: told('line') }, locale),
+  tape_column_missing: (told, locale) =>
+    m.refusal_tape_column_missing({ column: told('column'), line: told('line') }, locale),
+  tape_column_repeated: (told, locale) =>
+    m.refusal_tape_column_repeated({ column: told('column') }, locale),
+  tape_mapping_incomplete: (told, locale) =>
+    m.refusal_tape_mapping_incomplete({ field: told('field') }, locale),
+  tape_as_of_in_future: (told, locale) =>
+    m.refusal_tape_as_of_in_future({ today: told('today') }, locale),
+  tape_as_of_not_a_day: (_told, locale) => m.refusal_tape_as_of_not_a_day({}, locale),
+  tape_older_than_book: (told, locale) =>
+    m.refusal_tape_older_than_book({ asOf: told('asOf'), book: told('book') }, locale),
+  mapping_unknown: (told, locale) => m.refusal_mapping_unknown({ name: told('name') }, locale),
+  mapping_unreadable: (told, locale) =>
+    m.refusal_mapping_unreadable({ place: told('place'), why: told('why') }, locale),
+  mapping_name_unfit: (_told, locale) => m.refusal_mapping_name_unfit({}, locale),
+  batch_not_waiting: (_told, locale) => m.refusal_batch_not_waiting({}, locale),
+};
+
+/** Why a file or a mapping was refused, and how to go on, in the reader's language. */
+export function tapeRefusal(refused: Refusal, locale: Locale): string {
+  const told = (fact: string) =>
+    fact === 'field'
+      ? fieldWords(refused[fact] as FaultPlace, locale)
+      : String(refused[fact] ?? '');
+  return WORDS[refused.code]?.(told, { locale }) ?? refused.code;
+}
