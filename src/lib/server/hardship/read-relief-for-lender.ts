@@ -19,6 +19,8 @@ export interface ReliefForLender extends Omit<ReliefAnswer, 'wordsSealed' | 'ans
   readonly terms: readonly GrantedTerm[];
   readonly limits: ReliefLimits;
   readonly complain: ComplaintRoute;
+  readonly timeZone: string;
+  readonly mayAnswer: boolean;
 }
 
 /** One request as its lender may see it: its own loans and what the borrower told, no one else's. */
@@ -30,6 +32,7 @@ export async function readReliefForLender(ctx: Ctx, answerId: string): Promise<R
     if (!found) throw new NotFound('No such request.');
     const { wordsSealed, answerSealed, ...answer } = found;
     const facts = await personOf(tx, groupId, lenderId, answer.caseId);
+    const place = jurisdictionOf(answer.jurisdiction);
     return {
       ...answer,
       person: facts === undefined ? '' : nameOf(JSON.parse(me.keys.open(facts)) as PersonFacts),
@@ -38,7 +41,9 @@ export async function readReliefForLender(ctx: Ctx, answerId: string): Promise<R
       loans: await loansOwedTo(tx, groupId, lenderId, answer.caseId),
       terms: await termsOf(tx, groupId, [answerId]),
       limits: houseReliefLimits,
-      complain: jurisdictionOf(answer.jurisdiction).complaints.value,
+      complain: place.complaints.value,
+      timeZone: place.timeZone,
+      mayAnswer: me.actor.role !== 'viewer',
     };
   });
 }

@@ -5,6 +5,7 @@ import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { answersIn } from '#server/hardship/store.ts';
 import { asSupport } from '#server/identity/require.ts';
+import { lendersOfGroup } from '#server/lenders/store.ts';
 import { referencesOf, waitingThreads, type WaitingThread } from './store.ts';
 
 export interface QueuedThread extends Omit<WaitingThread, 'timeZone'> {
@@ -24,6 +25,8 @@ export interface QueuedRelief {
 export interface SupportQueue {
   readonly threads: readonly QueuedThread[];
   readonly relief: readonly QueuedRelief[];
+  /** In which support works, as the group's first lender does. */
+  readonly timeZone: string;
 }
 
 const MOST = 200;
@@ -38,7 +41,9 @@ export async function readSupportQueue(ctx: Ctx): Promise<SupportQueue> {
     const owed = (await answersIn(tx, { groupId }, unanswered)).slice(0, MOST);
     const caseIds = owed.map((answer) => answer.caseId);
     const references = await referencesOf(tx, groupId, caseIds);
+    const [lender] = await lendersOfGroup(tx, groupId);
     return {
+      timeZone: lender?.timeZone ?? 'UTC',
       threads: waiting.map(({ timeZone, ...thread }) => {
         const answerBy = messageAnswerBy(dayIn(timeZone, thread.waitingSince), houseWeek);
         return { ...thread, answerBy, late: answerBy < dayIn(timeZone, now) };
