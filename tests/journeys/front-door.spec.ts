@@ -4,15 +4,14 @@ import { weigh } from '#tests/support/weigh.ts';
 
 test.describe('Anyone who comes to the door', () => {
   for (const path of ['/', '/help', '/is-this-real', '/privacy', '/accessibility', '/style']) {
-    test(`can read ${path}`, async ({ page, arrive }) => {
+    test(`can read ${path}`, async ({ me: { page, arrive } }) => {
       await page.goto(path);
       await arrive(path);
     });
   }
 
   test('reads it in the language they choose, and keeps that language', async ({
-    page,
-    arrive,
+    me: { page, arrive },
   }) => {
     await page.goto('/help');
     await arrive('/help');
@@ -27,21 +26,23 @@ test.describe('Anyone who comes to the door', () => {
     await arrive('/is-this-real');
   });
 
-  test('waits for 40 KB and no script', async ({ page, arrive }) => {
+  test('waits for 40 KB and no script', async ({ me: { page, arrive } }) => {
     const { total, script } = await weigh(page, '/');
     await arrive('/');
     expect(script).toBe(0);
     expect(total).toBeLessThanOrEqual(40 * 1024);
   });
 
-  test('is told plainly that a page is not there, with a reference', async ({ page, arrive }) => {
+  test('is told plainly that a page is not there, with a reference', async ({
+    me: { page, arrive },
+  }) => {
     const answer = await page.goto('/no-such-page');
     expect(answer?.status()).toBe(404);
-    await arrive('/no-such-page');
+    await arrive('/no-such-page', 404);
     await expect(page.getByRole('main')).toContainText(answer?.headers()['x-request-id'] ?? 'none');
   });
 
-  test('gets no page of someone else: it asks them to enter', async ({ page, arrive }) => {
+  test('gets no page of someone else: it asks them to enter', async ({ me: { page, arrive } }) => {
     for (const path of ['/home', '/plan', '/pay', '/hardship', '/messages', '/history']) {
       await page.goto(path);
       await expect(page).toHaveURL('/enter');

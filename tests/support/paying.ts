@@ -8,7 +8,7 @@ import { payments } from '#server/db/schema/payments.ts';
 import { transact } from '#server/db/transact.ts';
 import { verifyLedger } from '#server/payments/verify-ledger.ts';
 import { previewPayment } from '#server/payments/preview-payment.ts';
-import type { PayWish } from '#server/payments/decide-payment.ts';
+import type { PayWish } from '#domain/payments/decide-payment.ts';
 import { startPayment } from '#server/payments/start-payment.ts';
 import type { World } from '#tests/support/database.ts';
 import type { BorrowerSituation, GroupSituation } from '#tests/support/situations.ts';

@@ -1,0 +1,169 @@
+import { expect } from '@playwright/test';
+import { m } from '#locales/messages';
+import { test, type Visitor } from '#tests/support/journey.ts';
+import type { Person } from '#tests/support/people.ts';
+import { enterAndShowAll } from './steps/enter.ts';
+import { chooseMyOwn, expectAnswer, fillInMyBudget, offer, send } from './steps/plan.ts';
+import { openFromQueue, signIn } from './steps/staff.ts';
+
+const HARBOUR = 'Harbour Finance';
+const NORTHWIND = 'Northwind Bank';
+
+/** Someone whose offer of 350 dollars a month waits for Harbour, and Harbour's reviewer in front of it. */
+async function reviewerLooks(me: Visitor, person: Person, another: () => Promise<Visitor>) {
+  await enterAndShowAll(me, person);
+  await fillInMyBudget(me);
+  await offer(me, '350');
+  const reviewer = await another();
+  await signIn(reviewer, 'reviewer@harbour.example');
+  await openFromQueue(reviewer, person);
+  await reviewer.arrive(/^\/lender\/proposals\//);
+  return reviewer;
+}
+
+async function comeBack({ page, arrive }: Visitor): Promise<void> {
+  await page.reload();
+  await arrive(/^\/plan\//);
+}
+
+test.describe('A borrower offers one plan to every lender', () => {
+  const journey = async ({ me, person }: { me: Visitor; person: Person }) => {
+    await enterAndShowAll(me, person);
+    await fillInMyBudget(me);
+    await offer(me, '350');
+    await expectAnswer(me, NORTHWIND, m.share_state_accepted());
+    await expectAnswer(me, HARBOUR, m.share_state_referred());
+  };
+
+  test('and reads at once who agrees, who looks at it, and by when', async ({ me, person }) => {
+    await journey({ me, person });
+    await expect(me.page.getByText(/They answer by .*20\d\d/).first()).toBeVisible();
+    await me.page.goto('/history');
+    await me.arrive('/history');
+    await expect(me.page.locator('main')).toContainText(/plan/i);
+  });
+
+  test.describe('without JavaScript', () => {
+    test.use({ javaScriptEnabled: false });
+    test('just the same', journey);
+  });
+
+  test.describe('with nothing but the keyboard', () => {
+    test.use({ with: 'keyboard' });
+    test('just the same', journey);
+  });
+
+  test('by a suggestion that every lender agrees to, and the plan runs', async ({ me, person }) => {
+    await enterAndShowAll(me, person);
+    await fillInMyBudget(me);
+    await me.page.goto('/plan');
+    await me.arrive('/plan');
+    await me.hands.choose(new RegExp(m.plan_way_soonest()));
+    await me.hands.press(m.plan_continue());
+    await me.arrive('/plan/check');
+    await send(me);
+    await expectAnswer(me, NORTHWIND, m.share_state_accepted());
+    await expectAnswer(me, HARBOUR, m.share_state_accepted());
+    await expect(me.page.getByRole('heading', { name: m.plan_view_active() })).toBeVisible();
+  });
+
+  test('in shares that add up to the amount, each with its reason', async ({ me, person }) => {
+    await enterAndShowAll(me, person);
+    await fillInMyBudget(me);
+    await chooseMyOwn(me, '350');
+    // 8,152.50 of 10,568.25 is 77.14 %: 270 dollars, and 80 for the other.
+    const main = me.page.locator('main');
+    await expect(main).toContainText('$270.00');
+    await expect(main).toContainText('$80.00');
+    await expect(main).toContainText(/77.*%/);
+  });
+
+  test('and is told kindly when nothing is left, with another way', async ({ me, person }) => {
+    await enterAndShowAll(me, person);
+    await me.page.goto('/budget');
+    await me.arrive('/budget');
+    await me.hands.fill(m.budget_heading_pay(), '1000');
+    await me.hands.fill(m.budget_heading_housing(), '1400');
+    await me.hands.press(m.budget_save());
+    await me.arrive('/budget');
+    await me.page.goto('/plan');
+    await me.arrive('/plan');
+    await expect(me.page.getByRole('link', { name: m.budget_short_relief_go() })).toBeVisible();
+  });
+});
+
+test.describe('The lender', () => {
+  test('agrees, and the borrower’s plan runs', async ({ me, person, another }) => {
+    const reviewer = await reviewerLooks(me, person, another);
+    await expect(reviewer.page.locator('body')).not.toContainText(NORTHWIND);
+    await reviewer.hands.choose(m.answer_accept());
+    await reviewer.hands.press(m.answer_send());
+    await expect(reviewer.page.getByText(m.share_state_accepted()).first()).toBeVisible();
+    await reviewer.arrive(/^\/lender/);
+    await comeBack(me);
+    await expectAnswer(me, HARBOUR, m.share_state_accepted());
+    await expect(me.page.getByRole('heading', { name: m.plan_view_active() })).toBeVisible();
+  });
+
+  test('offers something else, and the borrower takes it', async ({ me, person, another }) => {
+    const reviewer = await reviewerLooks(me, person, another);
+    await reviewer.hands.choose(m.answer_counter());
+    await reviewer.hands.fill(m.answer_each(), '110');
+    await reviewer.hands.fill(m.answer_words(), 'With 110 a month we can agree today.');
+    await reviewer.hands.press(m.answer_send());
+    await expect(reviewer.page.getByText(m.share_state_countered()).first()).toBeVisible();
+    await reviewer.arrive(/^\/lender/);
+    await comeBack(me);
+    await expect(me.page.getByText('With 110 a month we can agree today.')).toBeVisible();
+    await me.hands.press(m.counter_take());
+    await expectAnswer(me, HARBOUR, m.share_state_accepted());
+    await me.arrive(/^\/plan\//);
+  });
+
+  test('says no with a reason, and the borrower starts with the other', async ({
+    me,
+    person,
+    another,
+  }) => {
+    const reviewer = await reviewerLooks(me, person, another);
+    await reviewer.hands.choose(m.answer_refuse());
+    await reviewer.hands.pick(m.answer_reason(), m.share_refusal_takes_too_long());
+    await reviewer.hands.fill(m.answer_words(), 'We can wait two years at most. Please ask again.');
+    await reviewer.hands.press(m.answer_send());
+    await expect(reviewer.page.getByText(m.share_state_refused()).first()).toBeVisible();
+    await reviewer.arrive(/^\/lender/);
+    await comeBack(me);
+    await expectAnswer(me, HARBOUR, m.share_refusal_takes_too_long());
+    await expect(
+      me.page.getByText('We can wait two years at most. Please ask again.'),
+    ).toBeVisible();
+    await expect(me.page.getByRole('heading', { name: m.plan_view_active() })).toBeVisible();
+  });
+});
+
+test.describe('A double click', () => {
+  test('sends one plan', async ({ me, person }) => {
+    await enterAndShowAll(me, person);
+    await fillInMyBudget(me);
+    await chooseMyOwn(me, '350');
+    const words = await me.page
+      .locator('form[method="post" i]')
+      .filter({ has: me.page.getByRole('button', { name: m.plan_send() }) })
+      .evaluate((form: HTMLFormElement) => {
+        const pairs = [...new FormData(form).entries()].map(([name, value]) => [
+          name,
+          String(value),
+        ]);
+        return Object.fromEntries(pairs) as Record<string, string>;
+      });
+    const post = () =>
+      me.page.request.post(me.page.url(), {
+        form: words,
+        maxRedirects: 0,
+        headers: { origin: new URL(me.page.url()).origin, accept: 'text/html' },
+      });
+    const answers = await Promise.all([post(), post(), post()]);
+    const targets = new Set(answers.map((answer) => answer.headers()['location']));
+    expect([...targets]).toEqual([expect.stringMatching(/^\/plan\/[0-9a-f-]{36}/)]);
+  });
+});

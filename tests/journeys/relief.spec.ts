@@ -1,0 +1,103 @@
+import { expect } from '@playwright/test';
+import { m } from '#locales/messages';
+import { test, type Visitor } from '#tests/support/journey.ts';
+import type { Person } from '#tests/support/people.ts';
+import { enterAndShowAll } from './steps/enter.ts';
+import { openFromQueue, signIn } from './steps/staff.ts';
+
+const STORY = 'I was in hospital in September and work fewer hours since.';
+
+async function tellWhatHappened(me: Visitor, person: Person): Promise<void> {
+  await enterAndShowAll(me, person);
+  await me.page.goto('/hardship');
+  await me.arrive('/hardship');
+  await me.hands.choose(m.relief_event_illness());
+  await me.hands.choose(new RegExp(`^${m.relief_help_pause()}`));
+  await me.hands.fill(m.hardship_story(), STORY);
+  await me.hands.press(m.hardship_send());
+  await me.arrive(/^\/hardship\/[0-9a-f-]{36}$/);
+}
+
+/** The reviewer of Harbour, who has opened what this person asks for. */
+async function reviewerReads(person: Person, another: () => Promise<Visitor>): Promise<Visitor> {
+  const reviewer = await another();
+  await signIn(reviewer, 'reviewer@harbour.example');
+  await openFromQueue(reviewer, person);
+  await reviewer.arrive(/^\/lender\/hardship\//);
+  await expect(reviewer.page.getByText(STORY)).toBeVisible();
+  await expect(reviewer.page.locator('body')).not.toContainText('Northwind');
+  return reviewer;
+}
+
+test.describe('A borrower tells once what happened', () => {
+  test('and reads which lender answers by when, and how to complain', async ({ me, person }) => {
+    await tellWhatHappened(me, person);
+    const main = me.page.locator('main');
+    await expect(main).toContainText('Northwind Bank');
+    await expect(main).toContainText('Harbour Finance');
+    await expect(main).toContainText(m.relief_state_waiting());
+  });
+
+  test.describe('without JavaScript', () => {
+    test.use({ javaScriptEnabled: false });
+    test('just the same', async ({ me, person }) => {
+      await tellWhatHappened(me, person);
+    });
+  });
+
+  test('and is kept from sending it empty, with their words kept', async ({ me, person }) => {
+    await enterAndShowAll(me, person);
+    await me.page.goto('/hardship');
+    await me.arrive('/hardship');
+    await me.hands.fill(m.hardship_story(), STORY);
+    await me.hands.press(m.hardship_send());
+    await expect(me.page.getByText(m.refusal_relief_without_event()).first()).toBeVisible();
+    await me.arrive('/hardship');
+    await expect(me.page.getByLabel(m.hardship_story())).toHaveValue(STORY);
+  });
+
+  test('the lender grants a pause, and the borrower reads until when', async ({
+    me,
+    person,
+    another,
+  }) => {
+    await tellWhatHappened(me, person);
+    const { page, hands, arrive } = await reviewerReads(person, another);
+    await hands.choose(m.lender_relief_grant());
+    await hands.choose(m.relief_help_pause());
+    await page.locator('[name="pause_months"]').fill('3');
+    await hands.fill(
+      m.lender_relief_words_grant(),
+      'Get well first. We write before the pause ends.',
+    );
+    await hands.press(m.lender_relief_refuse_button());
+    await expect(page.getByText(m.relief_state_granted(), { exact: true }).first()).toBeVisible();
+    await arrive(/^\/lender/);
+    await me.page.reload();
+    await me.arrive(/^\/hardship\//);
+    await expect(
+      me.page.getByText('Get well first. We write before the pause ends.'),
+    ).toBeVisible();
+    await expect(me.page.getByText(/No payments until/).first()).toBeVisible();
+  });
+
+  test('the lender says no with a reason, and the borrower reads what comes next', async ({
+    me,
+    person,
+    another,
+  }) => {
+    await tellWhatHappened(me, person);
+    const { page, hands, arrive } = await reviewerReads(person, another);
+    await hands.choose(m.lender_relief_refuse());
+    await hands.pick(m.lender_relief_reason(), m.relief_reason_too_little_known());
+    await hands.fill(m.lender_relief_words_grant(), 'Please tell us how many hours you work now.');
+    await hands.press(m.lender_relief_refuse_button());
+    await expect(page.getByText(m.relief_state_refused()).first()).toBeVisible();
+    await arrive(/^\/lender/);
+    await me.page.reload();
+    await me.arrive(/^\/hardship\//);
+    const main = me.page.locator('main');
+    await expect(main).toContainText(m.relief_reason_too_little_known());
+    await expect(main).toContainText(m.hardship_complain());
+  });
+});

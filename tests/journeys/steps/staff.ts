@@ -1,0 +1,27 @@
+import { expect } from '@playwright/test';
+import { m } from '#locales/messages';
+import { DEMO_PASSPHRASE } from '#server/demo/demo-staff.ts';
+import type { Visitor } from '#tests/support/journey.ts';
+import type { Person } from '#tests/support/people.ts';
+
+export async function signIn(visitor: Visitor, email: string): Promise<void> {
+  const { page, hands } = visitor;
+  await page.goto('/staff/enter');
+  await visitor.arrive('/staff/enter');
+  await hands.fill(m.staff_email(), email);
+  await hands.fill(m.staff_passphrase(), DEMO_PASSPHRASE);
+  await hands.press(m.staff_enter_button());
+  await visitor.arrive(/^\/(lender|support|admin)$/);
+}
+
+/** Opens what this person sent to the lender, wherever it stands in the queue. */
+export async function openFromQueue(visitor: Visitor, person: Person): Promise<void> {
+  const { page, arrive } = visitor;
+  const entry = page.getByRole('link', { name: new RegExp(`${person.given}.*${person.surname}`) });
+  while ((await entry.count()) === 0) {
+    await page.getByRole('link', { name: m.queue_older(), exact: true }).click();
+    await arrive('/lender');
+  }
+  await entry.first().click();
+  await expect(page).not.toHaveURL('/lender');
+}
