@@ -11,12 +11,12 @@ async function ask() {
   const to = new URL(form.dataset.live, location.href);
   const post = form.method === 'post';
   if (!post) to.search = new URLSearchParams(words).toString();
-  const answer = await fetch(to, post ? { method: 'POST', body: words } : {}).catch(
-    () => undefined,
-  );
-  if (!answer || mine !== asked || (answer.status >= 500 && answer.status < 600)) return;
+  const headers = { accept: 'text/html' };
+  const asking = fetch(to, post ? { method: 'POST', body: words, headers } : { headers });
+  const answer = await asking.catch(() => undefined);
+  if (!answer || answer.redirected || answer.status >= 500) return;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  if (mine !== asked || answer.redirected) return;
+  if (mine !== asked) return;
   for (const fresh of page.querySelectorAll('[data-part]')) renew(fresh);
   if (!post) history.replaceState(history.state, '', to);
 }
@@ -37,5 +37,14 @@ function soon(wait) {
   waiting = setTimeout(ask, wait);
 }
 
-form?.addEventListener('input', () => soon(350));
+form?.addEventListener('input', ({ target }) => {
+  // `data-picks="pick=own"`: writing here chooses that answer of the question called `pick`.
+  const [name, value] = (target.closest('[data-picks]')?.dataset.picks ?? '').split('=');
+  if (name) form.elements[name].value = value;
+  soon(350);
+});
 form?.addEventListener('change', () => soon(0));
+form?.addEventListener('submit', () => {
+  clearTimeout(waiting);
+  asked++;
+});
