@@ -63,6 +63,7 @@ export const verbs = {
   'share.counter_accepted': everyone,
   'share.counter_declined': everyone,
   'payment.started': aboutThePerson,
+  'payment.opened': { audience: ['support', 'operator'] },
   'payment.processing': aboutThePerson,
   'payment.received': aboutThePerson,
   'payment.shared': everyone,
@@ -73,7 +74,9 @@ export const verbs = {
   'payment.returned': everyone,
   'payment.disputed': aboutThePerson,
   'payment.dispute_won': aboutThePerson,
+  'payment.refund_asked': aboutThePerson,
   'payment.refund_failed': aboutThePerson,
+  'payment.paid_on': { audience: ['lender', 'support', 'operator'] },
   'relief.asked': everyone,
   'relief.granted': everyone,
   'relief.refused': everyone,
@@ -89,6 +92,9 @@ export const verbs = {
   'notification.kept': aboutThePerson,
   'notification.withheld': aboutThePerson,
   'notification.failed': { audience: ['support', 'operator'] },
+  'webhook.received': running,
+  'webhook.handled': running,
+  'ledger.verified': running,
   'audit.read': running,
 } as const satisfies Record<string, VerbRule>;
 

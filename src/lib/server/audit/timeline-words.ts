@@ -50,6 +50,7 @@ const says: Record<Verb, Say> = {
   'share.counter_accepted': m.timeline_share_counter_accepted,
   'share.counter_declined': m.timeline_share_counter_declined,
   'payment.started': m.timeline_payment_started,
+  'payment.opened': m.timeline_payment_opened,
   'payment.processing': m.timeline_payment_processing,
   'payment.received': m.timeline_payment_received,
   'payment.shared': m.timeline_payment_shared,
@@ -60,7 +61,9 @@ const says: Record<Verb, Say> = {
   'payment.returned': m.timeline_payment_returned,
   'payment.disputed': m.timeline_payment_disputed,
   'payment.dispute_won': m.timeline_payment_dispute_won,
+  'payment.refund_asked': m.timeline_payment_refund_asked,
   'payment.refund_failed': m.timeline_payment_refund_failed,
+  'payment.paid_on': m.timeline_payment_paid_on,
   'relief.asked': m.timeline_relief_asked,
   'relief.granted': m.timeline_relief_granted,
   'relief.refused': m.timeline_relief_refused,
@@ -76,6 +79,9 @@ const says: Record<Verb, Say> = {
   'notification.kept': m.timeline_notification_kept,
   'notification.withheld': m.timeline_notification_withheld,
   'notification.failed': m.timeline_notification_failed,
+  'webhook.received': m.timeline_webhook_received,
+  'webhook.handled': m.timeline_webhook_handled,
+  'ledger.verified': m.timeline_ledger_verified,
   'audit.read': m.timeline_audit_read,
 };
 
