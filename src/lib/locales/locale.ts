@@ -3,6 +3,8 @@ export const locales = ['en', 'zh-Hans', 'zh-Hant'] as const;
 export type LocaleCode = (typeof locales)[number];
 
 export const LOCALE_COOKIE = 'PARAGLIDE_LOCALE';
+/** Says for a while that the language was picked and not merely come upon, so that it outlives signing in. */
+export const PICKED_LANGUAGE = 'evenkeel_picked_language';
 
 export function isLocale(text: string | undefined): text is LocaleCode {
   return locales.some((locale) => locale === text);

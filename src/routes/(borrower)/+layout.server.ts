@@ -1,9 +1,9 @@
-import { asBorrower } from '#server/identity/require.ts';
+import { readZone } from '#server/cases/read-zone.ts';
 import { door } from '#routes/door.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** Nobody else comes past here; each use-case asks again for itself. */
 export const load: LayoutServerLoad = door(async ({ locals, url }) => {
-  asBorrower(locals.ctx);
-  return Promise.resolve({ here: url.pathname });
+  const timeZone = await readZone(locals.ctx);
+  return { here: url.pathname, timeZone };
 });

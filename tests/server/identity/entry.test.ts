@@ -117,15 +117,17 @@ describe('entering', () => {
     expect((await give(pass, ` ${code.slice(0, 3)} ${code.slice(3)} `)).ok).toBe(true);
   });
 
-  test('the first visit notes the language of the page, and a later one keeps it', async () => {
-    const enter = async (locale: 'zh-Hans' | 'en') => {
+  test('the first visit notes the language of the page; later ones keep it, unless one picks another', async () => {
+    const enter = async (locale: 'zh-Hans' | 'en', pickedLanguage = false) => {
       const pass = await toldFacts();
-      const given = { pass, code: await lastCode(), address: address() };
+      const given = { pass, code: await lastCode(), address: address(), pickedLanguage };
+      wait(1);
       return checkCode({ ...world.base, locale }, given);
     };
     expect(await enter('zh-Hans')).toMatchObject({ value: { locale: 'zh-Hans' } });
-    wait(1);
     expect(await enter('en')).toMatchObject({ value: { locale: 'zh-Hans' } });
+    expect(await enter('en', true)).toMatchObject({ value: { locale: 'en' } });
+    expect(await enter('zh-Hans')).toMatchObject({ value: { locale: 'en' } });
   });
 
   test('the words of an ended session are where one arrives', async () => {

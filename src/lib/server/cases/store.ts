@@ -37,3 +37,15 @@ export async function findCaseFrame(
     .where(and(eq(cases.groupId, groupId), eq(cases.id, caseId)));
   return row && { ...row, state: row.state as CaseState };
 }
+
+export async function findZone(
+  tx: Tx,
+  groupId: string,
+  borrowerId: string,
+): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ timeZone: borrowers.timeZone })
+    .from(borrowers)
+    .where(and(eq(borrowers.groupId, groupId), eq(borrowers.id, borrowerId)));
+  return row?.timeZone;
+}

@@ -17,6 +17,8 @@ export interface CodeGiven {
   readonly address: string;
   /** The token of a session that still runs on this device; it ends. */
   readonly before?: string | undefined;
+  /** Whether they picked the language of this page, and did not merely come upon it. */
+  readonly pickedLanguage?: boolean | undefined;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function checkCode(ctx: Ctx, given: CodeGiven): Promise<Outcome<Ent
     await forgetTries(tx, ctx, { ...tries, start: given.address });
     return accept(whose);
   });
-  return right.ok ? accept(await enterBorrower(ctx, right.value, given.before)) : right;
+  return right.ok ? accept(await enterBorrower(ctx, right.value, given)) : right;
 }
 
 function triesOf({ referenceKey }: Entry, address: string) {

@@ -9,9 +9,15 @@ import { draftPath } from '#server/identity/drafts.ts';
 import { startSession } from '#server/identity/sessions.ts';
 import { findRecordOf, markEntered, type Candidate, type LoanRecord } from './store.ts';
 
+interface Device {
+  /** The token of a session that still runs here; it ends. */
+  readonly before?: string | undefined;
+  readonly pickedLanguage?: boolean | undefined;
+}
+
 export interface Entered {
   readonly token: string;
-  /** The language that they chose before, or that of the page they entered by. */
+  /** The language that they picked just now, or chose before, or that of the page they entered by. */
   readonly locale: Locale;
   /** Words that wait, else a question about other lenders, else home. */
   readonly next: string;
@@ -21,7 +27,7 @@ export interface Entered {
 export async function enterBorrower(
   ctx: Ctx,
   loan: Candidate,
-  before: string | undefined,
+  { before, pickedLanguage = false }: Device,
 ): Promise<Entered> {
   const found = await read(asSystem(ctx, loan.groupId), (tx) => findRecordOf(tx, ctx.keys, loan));
   if (!found) throw new NotFound('The loan of this entry is gone.');
@@ -29,13 +35,15 @@ export async function enterBorrower(
   const { groupId } = loan;
   const provedAt = ctx.clock.now();
   const actor = { kind: 'borrower', groupId, borrowerId, caseId, sessionId: '', provedAt } as const;
-  const mustAsk = await welcome(withActor(ctx, actor), loan.loanId, found);
+  const locale = pickedLanguage ? ctx.locale : ((found.locale as Locale | null) ?? ctx.locale);
+  const own = { ...withActor(ctx, actor), locale };
+  const mustAsk = await welcome(own, loan.loanId, found);
   const who = { groupId, actorKind: 'borrower', actorId: borrowerId, caseId } as const;
   const token = await startSession(ctx, who, before);
-  const waiting = await draftPath(withActor(ctx, actor));
+  const waiting = await draftPath(own);
   return {
     token,
-    locale: (found.locale as Locale | null) ?? ctx.locale,
+    locale,
     next: waiting ?? (mustAsk ? '/consent' : '/home'),
   };
 }

@@ -146,7 +146,7 @@ export async function markEntered(
     .update(borrowers)
     .set({
       enteredAt: sql`coalesce(${borrowers.enteredAt}, ${now.toISOString()}::timestamptz)`,
-      locale: sql`coalesce(${borrowers.locale}, ${locale})`,
+      locale,
     })
     .where(and(eq(borrowers.groupId, groupId), eq(borrowers.id, borrowerId)));
 }
