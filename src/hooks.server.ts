@@ -1,5 +1,6 @@
 /** One pipeline for every request: id, language, who asks, ctx, headers, and faults to references. */
 import {
+  error,
   redirect,
   type Handle,
   type HandleServerError,
@@ -79,6 +80,19 @@ const recognise: Handle = async ({ event, resolve }) => {
   return resolve(event);
 };
 
+/** A form is small; only a lender's tape is not. */
+const MOST_POSTED_BYTES = 524_288;
+
+const measure: Handle = ({ event, resolve }) => {
+  const { headers } = event.request;
+  const isUnsaid = headers.has('transfer-encoding') && !headers.has('content-length');
+  const isBig = isUnsaid || Number(headers.get('content-length') ?? 0) > MOST_POSTED_BYTES;
+  if (isBig && event.route.id !== '/lender/tapes') {
+    error(413, { message: 'too_big', reference: event.locals.requestId });
+  }
+  return resolve(event);
+};
+
 /** A form posted after its session had ended: its words wait until the same person is back. */
 async function askToSignIn(event: RequestEvent, token: string | undefined): Promise<never> {
   const { ctx } = event.locals;
@@ -126,7 +140,7 @@ const account: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(prepare, account, secure, recognise);
+export const handle = sequence(prepare, account, secure, measure, recognise);
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
   const reference = event.locals.requestId;

@@ -28,6 +28,8 @@ if (!existsSync(handlerFile)) {
 process.env['EVENKEEL_MODE'] = mode;
 process.env['ORIGIN'] = settings.origin;
 process.env['SHUTDOWN_TIMEOUT'] ??= '10';
+// Room for a lender's tape; every other page takes far less, and hooks.server.ts says so.
+process.env['BODY_SIZE_LIMIT'] ??= '33M';
 
 // The built site opens the database, and in the demo fills it, before this import answers.
 const { handler } = await import(pathToFileURL(handlerFile).href).catch((fault: unknown) => {

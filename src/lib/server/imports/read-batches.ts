@@ -2,8 +2,15 @@ import type { Fault } from '#domain/imports/faults.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
-import { faultsOf, findBatch, findMapping, listBatches, listMappingNames } from './store.ts';
-import { lookingScope } from './tape-scope.ts';
+import {
+  faultsOf,
+  findBatch,
+  findLender,
+  findMapping,
+  listBatches,
+  listMappingNames,
+} from './store.ts';
+import { lookingScope, mayLoad } from './tape-scope.ts';
 
 const NEWEST = 50;
 /** Enough to mend; the counts tell of the rest. */
@@ -15,6 +22,7 @@ export function readBatches(ctx: Ctx) {
   return read(ctx, async (tx) => ({
     batches: await listBatches(tx, scope, NEWEST),
     mappings: await listMappingNames(tx, scope),
+    mayLoad: mayLoad(ctx),
   }));
 }
 
@@ -25,8 +33,11 @@ export function readBatch(ctx: Ctx, batchId: string, scope = lookingScope(ctx)) 
     if (!batch) throw new NotFound('batch');
     const mapping = await findMapping(tx, scope, batch.mappingId);
     const faults = await faultsOf(tx, scope, batchId, MOST_FAULTS);
+    const lender = await findLender(tx, scope);
     return {
       batch,
+      mayLoad: mayLoad(ctx),
+      timeZone: lender?.timeZone ?? 'UTC',
       mapping: mapping?.name ?? '',
       faults: faults.map(({ line, account, field, code, valueSealed }) => ({
         line,

@@ -21,3 +21,8 @@ export function lookingScope(ctx: Ctx): TapeScope {
   const { actor } = asLender(ctx);
   return { groupId: actor.groupId, lenderId: actor.lenderId };
 }
+
+/** Whether the actor may load tapes, and not only look at them. */
+export function mayLoad({ actor }: Ctx): boolean {
+  return actor.kind === 'system' || (actor.kind === 'lender' && actor.role !== 'viewer');
+}
