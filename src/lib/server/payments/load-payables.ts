@@ -1,24 +1,20 @@
 import { dayIn, type Day } from '#domain/calendar/day.ts';
 import type { Currency } from '#domain/money/currency.ts';
-import { payableOn, type Basis } from '#domain/payments/allocate.ts';
-import { payChoices, type PayChoice } from '#domain/payments/dues.ts';
+import { payableOn } from '#domain/payments/allocate.ts';
+import type { PayTerms } from '#domain/payments/decide-payment.ts';
+import { payChoices } from '#domain/payments/dues.ts';
 import { findCaseFrame } from '#server/cases/store.ts';
 import type { BorrowerActor, Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { NotFound } from '#server/errors.ts';
 import { duesOf, payableLoans, splitBasis, type PayableLoan } from './payables/store.ts';
 
-/** All that a payment of this borrower is decided on, in one currency. */
-export interface PaySituation {
-  readonly currency: Currency;
+/** All that a payment of this borrower is decided on, with the names that a page shows beside it. */
+export interface PaySituation extends PayTerms {
   /** Other currencies in which something may be paid too. */
   readonly otherCurrencies: readonly Currency[];
   readonly today: Day;
   readonly loans: readonly PayableLoan[];
-  readonly choices: readonly PayChoice[];
-  readonly basis: Basis;
-  /** The least that may be paid at once, in minor units. */
-  readonly least: bigint;
 }
 
 /** Loads it, in the currency asked for or the one in which most may be paid; undefined where nothing may. */

@@ -42,6 +42,7 @@ export interface LenderMoney {
   readonly standing: readonly MoneyStanding[];
   /** Whether money goes to the lender's own account at the provider by itself. */
   readonly isPaidOn: boolean;
+  readonly timeZone: string;
 }
 
 /** Money that came in for this lender's own loans, by day and loan: nothing of any other lender. */
@@ -60,7 +61,7 @@ export async function readMoneyForLender(
     const lines = [...(await moneyIn(tx, scope)), ...(await moneyBack(tx, scope))];
     const days = byDay(lines);
     return {
-      ...{ lender: lender.name, from, to, days },
+      ...{ lender: lender.name, from, to, days, timeZone },
       totals: sums(days.map(({ currency, amount }) => ({ currency, amount }))),
       standing: standing(
         await moneyEver(tx, groupId, lenderId),

@@ -27,6 +27,7 @@ export interface PaymentPage {
   /** The provider could not be asked just now: what is shown is what we knew before. */
   readonly isUnsure: boolean;
   readonly operator: { readonly name: string; readonly phone: string };
+  readonly timeZone: string;
 }
 
 /**
@@ -47,6 +48,7 @@ export async function readPayment(ctx: Ctx, paymentId: string): Promise<PaymentP
       lenders: byLender(allocated, payment.settledAt !== null),
       reversals: await reversalsOf(tx, payment),
       operator: { name: frame.operatorName, phone: frame.operatorPhone },
+      timeZone: frame.timeZone,
     };
   });
 }

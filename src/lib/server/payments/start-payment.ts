@@ -5,7 +5,7 @@ import type { Tx } from '#server/db/database.ts';
 import { transact } from '#server/db/transact.ts';
 import { asBorrower } from '#server/identity/require.ts';
 import { insertAllocations } from './allocations/store.ts';
-import { decidePayment, type Decided, type PayWish } from './decide-payment.ts';
+import { decidePayment, type Decided, type PayWish } from '#domain/payments/decide-payment.ts';
 import { loadPayables, type PaySituation } from './load-payables.ts';
 import { openCheckout } from './open-checkout.ts';
 import { holdBorrower } from './payables/store.ts';

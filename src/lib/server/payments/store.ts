@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
 import type { Currency } from '#domain/money/currency.ts';
 import type { PaymentState } from '#domain/payments/payment-states.ts';
 import type { Tx } from '#server/db/database.ts';
@@ -91,20 +91,4 @@ export async function changePayment(
     .update(payments)
     .set(change)
     .where(and(eq(payments.groupId, groupId), eq(payments.id, id)));
-}
-
-/** Other payments of this borrower that are begun and not over. */
-export async function paymentsInFlight(tx: Tx, owner: PaymentOwner) {
-  const rows = await tx
-    .select()
-    .from(payments)
-    .where(
-      and(
-        own(owner),
-        inArray(payments.state, ['created', 'pending', 'processing']),
-        isNull(payments.settledAt),
-      ),
-    )
-    .orderBy(desc(payments.createdAt));
-  return rows.map(toPayment);
 }

@@ -1,26 +1,38 @@
 import type { Currency } from '#domain/money/currency.ts';
-import { allocate, type LoanShare, type Wish } from '#domain/payments/allocate.ts';
-import type { PayChoice } from '#domain/payments/dues.ts';
+import { allocate, type Basis, type LoanShare, type Payable, type Wish } from './allocate.ts';
+import type { PayChoice } from './dues.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
-import type { PaySituation } from './load-payables.ts';
 
-/** What the borrower wants to pay: one of the sums on offer, an amount that we split, or so much on each loan. */
+/** What a borrower wants to pay: one of the sums on offer, an amount that we split, or so much on each loan. */
 export type PayWish = { readonly currency?: Currency | undefined } & (
   | { readonly by: PayChoice['kind'] }
   | { readonly by: 'amount'; readonly amount: bigint }
   | { readonly by: 'loans'; readonly wishes: readonly Wish[] }
 );
 
+/** What a payment is decided on, in one currency. Minor units. */
+export interface PayTerms {
+  readonly currency: Currency;
+  readonly loans: readonly Payable[];
+  readonly choices: readonly PayChoice[];
+  readonly basis: Basis;
+  /** The least that the payment provider takes at once. */
+  readonly least: bigint;
+}
+
 export interface Decided {
-  /** Minor units. */
   readonly amount: bigint;
   readonly shares: readonly LoanShare[];
 }
 
-/** Decides where the money would go. The same decision previews a payment and makes it. */
-export function decidePayment(situation: PaySituation, wish: PayWish): Outcome<Decided> {
-  const { loans, basis, least, currency } = situation;
-  const asked = askedFor(situation, wish);
+/**
+ * Decides how much is paid and where it would go (product rule 6). The same decision previews a
+ * payment and makes it. Refuses what `allocate` refuses, a sum that is not on offer, and less than the
+ * provider takes.
+ */
+export function decidePayment(terms: PayTerms, wish: PayWish): Outcome<Decided> {
+  const { loans, basis, least, currency } = terms;
+  const asked = askedFor(terms, wish);
   if (!asked) return refuse('pay_nothing_due');
   const { amount, wishes } = asked;
   if (amount > 0n && amount < least) {
@@ -31,7 +43,7 @@ export function decidePayment(situation: PaySituation, wish: PayWish): Outcome<D
   return { ok: false, refused: { ...shares.refused, currency } };
 }
 
-function askedFor({ choices }: PaySituation, wish: PayWish) {
+function askedFor({ choices }: PayTerms, wish: PayWish) {
   if (wish.by === 'amount') return { amount: wish.amount, wishes: [] };
   if (wish.by === 'loans') {
     const amount = wish.wishes.reduce((sum, each) => sum + each.amount, 0n);
