@@ -309,21 +309,21 @@ function counting<T extends object>(tx: T, seen: () => void): T {
 }
 
 describe('tries are slowed down', () => {
-  test('six guesses at one reference from one place have to wait, whoever it belongs to', async () => {
+  test('nine guesses at one reference from one place have to wait, whoever it belongs to', async () => {
     for (const reference of [firstLoan().account, `NO-${visitor}`]) {
       const answers: string[] = [];
-      for (let n = 0; n < 7; n += 1) {
+      for (let n = 0; n < 10; n += 1) {
         const pass = await begin({ by: 'reference', reference });
         const told = await tellFacts(world.base, pass, WRONG, address());
         answers.push(told.ok ? 'ok' : told.refused.code);
       }
-      expect(answers.slice(4)).toEqual(['ok', 'ok', 'too_many_tries']);
+      expect(answers.slice(7)).toEqual(['ok', 'ok', 'too_many_tries']);
       await world.work();
     }
   });
 
   test('the wait ends, and the person in another place is not held up by it', async () => {
-    for (let n = 0; n < 7; n += 1) await tellFacts(world.base, await begin(), WRONG, address());
+    for (let n = 0; n < 10; n += 1) await tellFacts(world.base, await begin(), WRONG, address());
     visitor += 100;
     expect((await give(await toldFacts(), await lastCode())).ok).toBe(true);
     visitor -= 100;

@@ -1,8 +1,9 @@
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
-import { asSystem, type Ctx, type Locale } from '#server/ctx.ts';
+import { asSystem, withActor, type Ctx, type Locale } from '#server/ctx.ts';
 import { atGate, transact } from '#server/db/transact.ts';
-import { startSession } from '#server/identity/sessions.ts';
+import { draftPath } from '#server/identity/drafts.ts';
+import { readActor, startSession } from '#server/identity/sessions.ts';
 import { forgetTries, guardTry } from '#server/identity/throttle/guard-try.ts';
 import { isPassphrase } from './passphrase.ts';
 import { findStaffByEmail, type Staff } from './store.ts';
@@ -54,5 +55,7 @@ async function begin(ctx: Ctx, person: Staff, before: string | undefined): Promi
   );
   const who = { groupId, actorKind: kind, actorId: id, caseId: null };
   const token = await startSession(ctx, who, before);
-  return { token, locale: locale as Locale, next: HOMES[kind] };
+  const actor = await readActor(ctx, token);
+  const waiting = actor && (await draftPath(withActor(ctx, actor)));
+  return { token, locale: locale as Locale, next: waiting ?? HOMES[kind] };
 }

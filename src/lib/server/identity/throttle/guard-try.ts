@@ -10,7 +10,7 @@ export const DELAYS = [30, 60, 120, 300, 900] as const;
  * How many tries are free within an hour. One address may be a whole village behind one line, and a
  * reference may be hammered by someone it does not belong to: only both together are held short.
  */
-const FREE = { start: 100, address: 60, reference: 20, pair: 5, email: 20, email_pair: 5 } as const;
+const FREE = { start: 100, address: 60, reference: 20, pair: 8, email: 20, email_pair: 5 } as const;
 
 export type Scope = keyof typeof FREE;
 export type Tries = Partial<Record<Scope, string>>;

@@ -16,10 +16,11 @@ const Credentials = v.object({
 
 const HOMES = { lender: '/lender', support: '/support', operator: '/admin' };
 
-export const load = door(async ({ locals, url }) => {
+export const load = door(async ({ locals, url, cookies }) => {
   const { kind } = locals.ctx.actor;
   if (kind in HOMES) redirect(303, HOMES[kind as keyof typeof HOMES]);
-  return Promise.resolve({ ended: url.searchParams.has('ended') });
+  const ended = url.searchParams.has('ended');
+  return Promise.resolve({ ended, kept: cookies.get('evenkeel_draft') !== undefined });
 });
 
 export const actions = {
