@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './support/browser.ts';
 
+const report = process.env['JOURNEYS_REPORT'];
 const { launch } = await findBrowser();
 
 export default defineConfig({
@@ -8,10 +10,10 @@ export default defineConfig({
   outputDir: '../test-results',
   globalSetup: './support/fill-template.ts',
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
-  reporter: [['list'], ['json', { outputFile: process.env['JOURNEYS_REPORT'] }]],
+  reporter: report ? [['list'], ['json', { outputFile: path.resolve(report) }]] : 'list',
   use: {
     launchOptions: launch,
     serviceWorkers: 'block',

@@ -147,15 +147,10 @@ test.describe('A double click', () => {
     await fillInMyBudget(me);
     await chooseMyOwn(me, '350');
     const words = await me.page
-      .locator('form[method="post" i]')
-      .filter({ has: me.page.getByRole('button', { name: m.plan_send() }) })
-      .evaluate((form: HTMLFormElement) => {
-        const pairs = [...new FormData(form).entries()].map(([name, value]) => [
-          name,
-          String(value),
-        ]);
-        return Object.fromEntries(pairs) as Record<string, string>;
-      });
+      .locator('main input[type="hidden"]')
+      .evaluateAll((inputs: HTMLInputElement[]) =>
+        Object.fromEntries(inputs.map(({ name, value }) => [name, value])),
+      );
     const post = () =>
       me.page.request.post(me.page.url(), {
         form: words,

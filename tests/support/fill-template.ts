@@ -14,7 +14,8 @@ import { MAPPING, tapes } from '#tests/support/people.ts';
 const CACHE = 'node_modules/.cache/evenkeel';
 
 /** Fills the demonstration world and our people once; every worker's site begins from a copy of it. */
-export default async function fillTemplate(): Promise<() => void> {
+export default async function fillTemplate(): Promise<(() => void) | undefined> {
+  if (process.env['SITE_TEMPLATE']) return undefined;
   const folder = await fillFolder();
   process.env['SITE_TEMPLATE'] = folder;
   return () => rmSync(folder, { recursive: true, force: true });
