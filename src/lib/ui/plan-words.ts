@@ -4,6 +4,7 @@ import type { ShareReason } from '#domain/money/split.ts';
 import type { BudgetCycle, Cycle } from '#domain/plans/cycle.ts';
 import type { ShareState } from '#domain/plans/plan-states.ts';
 import type { Because } from '#domain/plans/proposal.ts';
+import type { Offer } from '#domain/plans/schedule.ts';
 import type { WeighBy } from '#domain/plans/split-plan.ts';
 import { formatDay, formatMoney } from '#ui/format.ts';
 
@@ -31,6 +32,15 @@ const EACH_WORDS: Record<Cycle, (inputs: { amount: string }) => string> = {
 /** `$120.00 a month`. Minor units. */
 export function eachWords(minor: bigint, currency: string, cycle: Cycle): string {
   return EACH_WORDS[cycle]({ amount: moneyWords(minor, currency) });
+}
+
+/** `$120.00 a month, on day 15 of the month`. */
+export function offerWords(
+  { amount, cycle, payDay }: Pick<Offer, 'amount' | 'cycle' | 'payDay'>,
+  currency: string,
+): string {
+  const each = eachWords(amount, currency, cycle);
+  return m.plan_each_when({ each, when: payDayWords(cycle, payDay) });
 }
 
 /** `on Thursdays`, `on day 15 of the month`, `on the last day of the month`. */

@@ -16,6 +16,17 @@ const STATES: Record<ShareState, () => string> = {
   withdrawn: m.share_for_lender_withdrawn,
 };
 
+export const LENDER_TONES = {
+  sent: 'look',
+  referred: 'look',
+  countered: 'wait',
+  accepted: 'good',
+  deemed_accepted: 'good',
+  refused: 'plain',
+  expired: 'plain',
+  withdrawn: 'plain',
+} as const satisfies Record<ShareState, string>;
+
 /** How a share stands, as its lender's staff read it. */
 export function lenderStateWords(state: ShareState): string {
   return STATES[state]();
