@@ -15,9 +15,12 @@ const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const OFFLINE = '/offline';
 const PARTS = `parts-${version}`;
 
+/** The styles of the frame and of shared parts: all that the offline page wears. */
+const FRAME = /\/assets\/(0|parts)\.[^/]+\.css$/;
+
 /** What every page begins with, and nothing that a page says: a phone's data is not ours to spend. */
 const shell = [
-  ...build.filter((url) => url.endsWith('.css') || url.includes('/immutable/entry/')),
+  ...build.filter((url) => FRAME.test(url)),
   ...files.filter((url) => url.endsWith('.webmanifest') || url.endsWith('/favicon.svg')),
 ];
 
