@@ -1,0 +1,106 @@
+import { expect } from '@playwright/test';
+import { m } from '#locales/messages';
+import { test, type Visitor } from '#tests/support/journey.ts';
+import { codeSentTo, enterAndShowAll, giveCode, tellWhoIAm } from './steps/enter.ts';
+import { fillInMyBudget, offer } from './steps/plan.ts';
+import { signIn } from './steps/staff.ts';
+
+async function idsOf({ page }: Visitor): Promise<string[]> {
+  const links = await page
+    .locator('main a[href^="/loans/"]')
+    .evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
+  return [...new Set(links)];
+}
+
+test.describe('Nobody sees what is someone else’s', () => {
+  test('another person’s loan, plan and message are not there at all', async ({
+    me,
+    person,
+    people,
+    another,
+  }) => {
+    await enterAndShowAll(me, person);
+    const loans = await idsOf(me);
+    expect(loans.length).toBeGreaterThan(0);
+    await fillInMyBudget(me);
+    await offer(me, '350');
+    const plan = new URL(me.page.url()).pathname;
+    const stranger = await another();
+    const other = people.pop();
+    if (!other) throw new Error('nobody is left');
+    await enterAndShowAll(stranger, other);
+    for (const path of [...loans, plan]) {
+      const answer = await stranger.page.request.get(path);
+      expect(answer.status(), path).toBe(404);
+    }
+    const reviewer = await another();
+    await signIn(reviewer, 'reviewer@harbour.example');
+    for (const path of [...loans, plan]) {
+      const answer = await reviewer.page.request.get(path, { maxRedirects: 0 });
+      expect([303, 403, 404], path).toContain(answer.status());
+    }
+  });
+
+  test('a lender’s desk is closed to borrowers, and to other desks', async ({
+    me,
+    person,
+    another,
+  }) => {
+    await enterAndShowAll(me, person);
+    const agent = await another();
+    await signIn(agent, 'support@southern.example');
+    for (const path of ['/lender', '/lender/tapes', '/lender/policy', '/admin', '/admin/audit']) {
+      for (const visitor of [me, agent]) {
+        const answer = await visitor.page.request.get(path, { maxRedirects: 0 });
+        expect([303, 403, 404], path).toContain(answer.status());
+      }
+    }
+  });
+
+  test('signing out leaves nothing behind', async ({ me, person }) => {
+    await enterAndShowAll(me, person);
+    const before = await me.page.context().cookies();
+    const left = await me.page.request.post('/leave', {
+      headers: { origin: new URL(me.page.url()).origin },
+      form: {},
+      maxRedirects: 0,
+    });
+    expect(left.status()).toBe(303);
+    expect(left.headers()['clear-site-data'] ?? '').toMatch(/cache|storage/);
+    await me.page.goto('/home');
+    await me.arrive('/enter');
+    const kept = await me.page.context().cookies();
+    expect(kept.length).toBeLessThan(before.length);
+    await me.page.goBack();
+    await expect(me.page.locator('body')).not.toContainText(person.card);
+    await expect(me.page.locator('body')).not.toContainText('$10,568.25');
+    await me.page.goto('/enter');
+    await me.arrive('/enter');
+  });
+});
+
+test.describe('A session that ends while someone writes', () => {
+  test('keeps their words until they are back', async ({ me, person }) => {
+    const words = 'I have waited all week to write this down.';
+    await enterAndShowAll(me, person);
+    await me.page.goto('/messages');
+    await me.arrive('/messages');
+    await me.hands.fill(m.messages_words(), words);
+    const cookies = await me.page.context().cookies();
+    const lasting = cookies.filter(({ name }) => !name.includes('session'));
+    await me.page.context().clearCookies();
+    await me.page.context().addCookies(lasting);
+    await me.hands.press(m.messages_send());
+    await me.arrive('/enter');
+    await me.hands.fill(m.enter_reference(), person.card);
+    await me.hands.press(m.common_continue());
+    await me.arrive('/enter/facts');
+    const used = await codeSentTo(me, person);
+    await tellWhoIAm(me, person);
+    await giveCode(me, await codeSentTo(me, person, used));
+    await me.arrive(/^\/(messages|home|consent)$/);
+    await me.page.goto('/messages');
+    await me.arrive('/messages');
+    await expect(me.page.getByLabel(m.messages_words())).toHaveValue(words);
+  });
+});

@@ -1,0 +1,85 @@
+import { expect } from '@playwright/test';
+import { m } from '#locales/messages';
+import { test, type Visitor } from '#tests/support/journey.ts';
+import type { Person } from '#tests/support/people.ts';
+import { enterAndShowAll } from './steps/enter.ts';
+import { chooseToPay, goToCheckout, payWith, readResult } from './steps/pay.ts';
+
+const SUCCEEDS = /4242 4242/;
+const DECLINED = /0000 0002/;
+
+test.describe('A borrower pays once for all lenders', () => {
+  const journey = async ({ me, person }: { me: Visitor; person: Person }) => {
+    await enterAndShowAll(me, person);
+    await chooseToPay(me, '100');
+    await expect(me.page.locator('main')).toContainText('Harbour Finance');
+    await goToCheckout(me);
+    await expect(me.page.getByText(m.standin_banner())).toBeVisible();
+    await payWith(me, SUCCEEDS);
+    await readResult(me, m.pay_result_succeeded_title());
+    await expect(me.page.locator('main')).toContainText('$100.00');
+  };
+
+  test('and reads where it goes before, where it went after, and the new balance', async ({
+    me,
+    person,
+  }) => {
+    await journey({ me, person });
+    await me.page.goto('/home');
+    await me.arrive('/home');
+    // 10,568.25 less 100.
+    await expect(me.page.locator('main')).toContainText('$10,468.25');
+    await me.page.goto('/history');
+    await me.arrive('/history');
+    await expect(me.page.locator('main')).toContainText('$100.00');
+  });
+
+  test.describe('without JavaScript', () => {
+    test.use({ javaScriptEnabled: false });
+    test('just the same', journey);
+  });
+
+  test.describe('with nothing but the keyboard', () => {
+    test.use({ with: 'keyboard' });
+    test('just the same', journey);
+  });
+
+  test('and nothing is taken when the bank turns the card down', async ({ me, person }) => {
+    await enterAndShowAll(me, person);
+    await chooseToPay(me, '100');
+    await goToCheckout(me);
+    await payWith(me, DECLINED);
+    await expect(me.page.getByText(/turned the card down/)).toBeVisible();
+    await me.arrive(/^\/stand-in\/checkout\//);
+    await me.page.goto('/home');
+    await me.arrive('/home');
+    await expect(me.page.locator('main')).toContainText('$10,568.25');
+  });
+
+  test('and is told in words what an amount must look like', async ({ me, person }) => {
+    await enterAndShowAll(me, person);
+    await me.page.goto('/pay');
+    await me.arrive('/pay');
+    await me.hands.choose(new RegExp(`^${m.pay_by_amount()}`));
+    await me.hands.fill(m.pay_amount(), 'all of it');
+    await me.hands.press(m.pay_continue());
+    await expect(me.page.getByText(m.pay_error_amount()).first()).toBeVisible();
+    await me.arrive('/pay');
+  });
+
+  test('and three clicks on the button are one payment', async ({ me, person }) => {
+    await enterAndShowAll(me, person);
+    await chooseToPay(me, '100');
+    const words = await me.page
+      .locator('main input[type="hidden"]')
+      .evaluateAll((inputs: HTMLInputElement[]) =>
+        Object.fromEntries(inputs.map(({ name, value }) => [name, value])),
+      );
+    const url = me.page.url();
+    const headers = { origin: new URL(url).origin, accept: 'text/html' };
+    const click = () => me.page.request.post(url, { form: words, headers, maxRedirects: 0 });
+    const answers = await Promise.all([click(), click(), click()]);
+    const targets = new Set(answers.map((answer) => answer.headers()['location']));
+    expect([...targets]).toEqual([expect.stringContaining('/stand-in/checkout/')]);
+  });
+});
