@@ -48,7 +48,7 @@ export function isoWeekday(of: Day): number {
 }
 
 /** The day of the month, 1 to 31. */
-export function dayOfMonth(of: Day): number {
+function dayOfMonth(of: Day): number {
   return Number(of.slice(8, 10));
 }
 

@@ -4,10 +4,10 @@ import type { Component } from '#domain/payments/components.ts';
 import type { SavingsRule } from '#domain/plans/budget.ts';
 
 /** primary text read, secondary source, from memory, or house default where no rule gives a number. */
-export type Confidence = 'primary' | 'secondary' | 'memory' | 'house';
+type Confidence = 'primary' | 'secondary' | 'memory' | 'house';
 
 /** One figure of the law with where it stands and how sure we are. null: no rule is known; never unlimited. */
-export interface Figure<T> {
+interface Figure<T> {
   readonly value: T;
   readonly source: string;
   readonly confidence: Confidence;
@@ -21,7 +21,7 @@ export interface Advice {
 }
 
 /** The longest plan that the law allows for the products whose name contains one of `products`. */
-export interface LongestPlan {
+interface LongestPlan {
   readonly months: number;
   readonly products: readonly string[];
 }

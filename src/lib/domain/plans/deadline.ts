@@ -6,9 +6,6 @@ import type { ShareEvent, ShareState } from '#domain/plans/plan-states.ts';
 export type SilenceRule =
   { readonly rule: 'consent'; readonly afterDays: number } | { readonly rule: 'escalate' };
 
-/** House default (product rule 7): silence is consent after 21 days where the group's lenders agreed to it. */
-export const CONSENT_AFTER_DAYS = 21;
-
 export interface Deadlines {
   /** The last day for the lender's answer. */
   readonly answerBy: Day;
@@ -30,7 +27,7 @@ export function shareDeadlines(
 }
 
 /** Days that a borrower has to choose on a counter-offer before it lapses (house default). */
-export const COUNTER_OPEN_DAYS = 30;
+const COUNTER_OPEN_DAYS = 30;
 
 /** The last day to take a counter-offer made on `counteredOn`. */
 export function counterOpenUntil(counteredOn: Day): Day {

@@ -2,7 +2,12 @@ import type { Day } from '#domain/calendar/day.ts';
 import type { Share, ShareReason } from '#domain/money/split.ts';
 import type { Cycle } from '#domain/plans/cycle.ts';
 import { payDate, startDate, type PayCalendar, type PayDay } from '#domain/plans/pay-dates.ts';
-import { splitPlan, type PlanLoan, type WeighBy } from '#domain/plans/split-plan.ts';
+import {
+  splitPlan,
+  type PlanLoan,
+  type PlanSplit,
+  type WeighBy,
+} from '#domain/plans/split-plan.ts';
 
 /** What a borrower offers: minor units each cycle, on a pay day, from a day on, with a sum at the start. */
 export interface Offer {
@@ -54,56 +59,53 @@ export interface Outline {
 
 /** Lays an offer out in short, without listing every payment: fast enough for each key that is typed. */
 export function outline(offer: Offer, frame: Frame): Outline {
-  const { upFront, phases, weighedBy } = splitPlan(
-    offer.amount,
-    offer.upFront,
-    frame.loans,
-    frame.weighBy,
-    frame.least,
-  );
+  const plan = splitOffer(offer, frame);
   const dayOf = dayOfPayment(offer, frame.calendar);
-  const count = phases.reduce((sum, phase) => sum + phase.count, 0);
-
-  const loans = frame.loans.map((loan) => {
-    const mine = (shares: readonly Share[]) => shares.find((share) => share.id === loan.id);
-    let lastSeq = 0;
-    let seq = 0;
-    for (const phase of phases) {
-      seq += phase.count;
-      if ((mine(phase.shares)?.amount ?? 0n) > 0n) lastSeq = seq;
-    }
-    const regular = phases[0] && mine(phases[0].shares);
-    return {
-      loanId: loan.id,
-      lenderId: loan.lenderId,
-      upFront: mine(upFront)?.amount ?? 0n,
-      each: regular?.amount ?? 0n,
-      count: lastSeq,
-      endsOn: dayOf(lastSeq),
-      total: loan.balance,
-      because: (regular ?? mine(upFront))?.because,
-    };
-  });
+  const count = plan.phases.reduce((sum, phase) => sum + phase.count, 0);
+  const loans = frame.loans.map((loan) => loanOutline(loan, plan, dayOf));
   return {
-    weighedBy,
-    firstOn: dayOf(upFront.some((share) => share.amount > 0n) ? 0 : 1),
+    weighedBy: plan.weighedBy,
+    firstOn: dayOf(plan.upFront.some((share) => share.amount > 0n) ? 0 : 1),
     endsOn: dayOf(count),
     count,
-    last: phases.at(-1)?.amount ?? 0n,
+    last: plan.phases.at(-1)?.amount ?? 0n,
     total: loans.reduce((sum, loan) => sum + loan.total, 0n),
     loans,
   };
 }
 
+function splitOffer({ amount, upFront }: Offer, { loans, weighBy, least }: Frame): PlanSplit {
+  return splitPlan(amount, upFront, loans, weighBy, least);
+}
+
+function loanOutline(
+  loan: PlanLoan,
+  { upFront, phases }: PlanSplit,
+  dayOf: (seq: number) => Day,
+): LoanOutline {
+  const mine = (shares: readonly Share[]) => shares.find((share) => share.id === loan.id);
+  let seq = 0;
+  let count = 0;
+  for (const phase of phases) {
+    seq += phase.count;
+    if ((mine(phase.shares)?.amount ?? 0n) > 0n) count = seq;
+  }
+  const regular = phases[0] && mine(phases[0].shares);
+  return {
+    loanId: loan.id,
+    lenderId: loan.lenderId,
+    upFront: mine(upFront)?.amount ?? 0n,
+    each: regular?.amount ?? 0n,
+    count,
+    endsOn: dayOf(count),
+    total: loan.balance,
+    because: (regular ?? mine(upFront))?.because,
+  };
+}
+
 /** Every payment of every loan, in order of day and then as the loans stand. Each loan's add up to its balance. */
 export function instalments(offer: Offer, frame: Frame): Instalment[] {
-  const { upFront, phases } = splitPlan(
-    offer.amount,
-    offer.upFront,
-    frame.loans,
-    frame.weighBy,
-    frame.least,
-  );
+  const { upFront, phases } = splitOffer(offer, frame);
   const dayOf = dayOfPayment(offer, frame.calendar);
   const list: Instalment[] = [];
   const due = (shares: readonly Share[], seq: number) => {

@@ -17,7 +17,7 @@ export interface PlanLoan {
 export type WeighBy = 'balance' | 'contractual';
 
 /** The same payment `count` times over, and each loan's share of it. */
-export interface Phase {
+interface Phase {
   readonly count: number;
   readonly amount: bigint;
   readonly shares: readonly Share[];

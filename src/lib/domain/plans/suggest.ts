@@ -47,7 +47,7 @@ export function suggest(situation: Situation, manner: Manner, step: bigint): Sug
 }
 
 /** The smallest amount of whole steps, at most `most`, that every lender's terms accept; undefined for none. */
-export function leastWithinTerms(
+function leastWithinTerms(
   situation: Situation,
   manner: Manner,
   step: bigint,

@@ -5,6 +5,7 @@ import { read } from '#server/db/transact.ts';
 import { asLender } from '#server/identity/require.ts';
 import { personName } from './person-behind.ts';
 import { countShares, lenderQueue, sealedPeople } from './queue/store.ts';
+import type { StoredShare } from './shares/store.ts';
 import { findLender } from './situation/store.ts';
 
 /** What a reviewer may look at: what waits for them, what is late, what waits for the borrower, what is done. */
@@ -34,34 +35,41 @@ export async function readLenderQueue(given: Ctx, filter: QueueFilterName, page 
       ctx.actor,
       shares.map((share) => share.borrowerId),
     );
-    const counts = await countShares(tx, ctx.actor);
-    const sum = (of: (row: (typeof counts)[number]) => boolean) =>
-      counts.filter(of).reduce((all, row) => all + row.count, 0);
     return {
       lender: lender.name,
       today: dayIn(lender.timeZone, ctx.clock.now()),
       filter,
       page,
       more: found.length > PAGE,
-      counts: Object.fromEntries(
-        QUEUE_FILTERS.map((name) => [
-          name,
-          sum((row) => STATES[name].includes(row.state) && (name !== 'late' || row.late)),
-        ]),
-      ) as Record<QueueFilterName, number>,
+      counts: counted(await countShares(tx, ctx.actor)),
       shares: shares.map((share) => ({
-        id: share.id,
+        ...inQueue(share),
         name: personName(ctx.keys, people.get(share.borrowerId)),
-        currency: share.currency,
-        each: share.amountMinor,
-        cycle: share.cycle,
-        balance: share.balanceMinor,
-        state: share.state,
-        because: share.because,
-        deadlineOn: share.deadlineOn,
-        late: share.escalatedAt !== null,
-        createdAt: share.createdAt,
       })),
     };
   });
+}
+
+function inQueue(share: StoredShare) {
+  const { id, currency, cycle, state, because, deadlineOn, createdAt } = share;
+  return {
+    ...{ id, currency, cycle, state, because, deadlineOn, createdAt },
+    each: share.amountMinor,
+    balance: share.balanceMinor,
+    late: share.escalatedAt !== null,
+  };
+}
+
+/** How many shares each filter would show. */
+function counted(rows: Awaited<ReturnType<typeof countShares>>): Record<QueueFilterName, number> {
+  const count = (name: QueueFilterName) =>
+    rows
+      .filter((row) => STATES[name].includes(row.state) && (name !== 'late' || row.late))
+      .reduce((sum, row) => sum + row.count, 0);
+  return {
+    waiting: count('waiting'),
+    late: count('late'),
+    countered: count('countered'),
+    answered: count('answered'),
+  };
 }
