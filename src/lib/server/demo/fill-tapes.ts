@@ -35,7 +35,7 @@ export async function fillTapes(
   }
   if (!group.lenders.some(({ code }) => code === SLOPPY)) return;
   const asOf = addDays(anchor, -1);
-  const staff = withActor(onDay(ctx, anchor), adminOf(SLOPPY));
+  const staff = withActor(onDay(ctx, asOf), adminOf(SLOPPY));
   const content = brokenTape(tapeLoans(accounts, SLOPPY, asOf), asOf);
   const fileName = dated(tapeShape(SLOPPY).fileName, asOf);
   const { batches } = await readBatches(staff);
