@@ -2,6 +2,7 @@ import { messageLimit } from '#domain/messages/thread-rules.ts';
 import type { ThreadState } from '#domain/messages/thread-states.ts';
 import type { Topic } from '#domain/messages/topics.ts';
 import { m } from '#locales/messages';
+import { loanWords } from '#ui/relief-words.ts';
 
 const TOPICS: Record<Topic, () => string> = {
   question: m.message_topic_question,
@@ -26,8 +27,7 @@ export const threadStateTone = (state: ThreadState): 'wait' | 'good' | 'plain' =
 /** What a thread is about: a loan by its product and lender, or everything. */
 export function aboutWords(about: { lender: string | null; product: string | null }): string {
   if (about.lender === null) return m.message_about_all();
-  const product = about.product ?? m.relief_loan_unnamed();
-  return m.message_about_loan({ product, lender: about.lender });
+  return m.message_about_loan({ product: loanWords(about.product), lender: about.lender });
 }
 
 const REFUSALS: Record<string, () => string> = {

@@ -4,6 +4,7 @@ import type { LoanTerm } from '#domain/hardship/relief-terms.ts';
 import { m } from '#locales/messages';
 import { getLocale } from '#locales/runtime';
 import { formatDay, formatMoney } from '#ui/format.ts';
+import { productWords } from '#ui/product-words.ts';
 
 const EVENTS: Record<LifeEvent, () => string> = {
   lost_work: m.relief_event_lost_work,
@@ -51,6 +52,11 @@ export const helpHint = (help: Help): string => HELPS[help][1]();
 export const reasonWords = (reason: RefusalReason): string => REASONS[reason]();
 export const reliefStateWords = (state: ReliefState): string => STATES[state][0]();
 export const reliefStateTone = (state: ReliefState): StateTone => STATES[state][1];
+
+/** A loan by its product, where its lender names one. */
+export function loanWords(product: string | null): string {
+  return product ? productWords(product) : m.relief_loan_unnamed();
+}
 
 type Granted = Pick<LoanTerm, 'kind' | 'months' | 'minor' | 'until'>;
 

@@ -42,14 +42,13 @@ describe('a timeline', () => {
     ).toBe(seen);
   });
 
-  it('tells looks in a row once', () => {
-    const looks = ['1', '2', '3'].map((id) =>
-      row(id, { verb: 'case.viewed', actorKind: 'support' }),
-    );
-    const between = row('4', { verb: 'budget.saved' });
-    const later = row('5', { verb: 'case.viewed', actorKind: 'support' });
-    const told = timeline([...looks, between, later], { audience: 'support' });
-    expect(told.map((entry) => entry.id)).toEqual(['5', '4', '3']);
+  it('tells the looks of half an hour once', () => {
+    const look = (id: string, at: string) =>
+      row(id, { verb: 'case.viewed', actorKind: 'support', at: new Date(`2026-11-23T${at}Z`) });
+    const between = row('4', { verb: 'budget.saved', at: new Date('2026-11-23T09:10:00Z') });
+    const looks = [look('1', '08:00:00'), look('2', '09:00:00'), between, look('5', '09:30:00')];
+    const told = timeline(looks, { audience: 'support' });
+    expect(told.map((entry) => entry.id)).toEqual(['5', '4', '1']);
   });
 
   it('keeps what the borrower decided about a lender that is hidden now', () => {

@@ -48,13 +48,16 @@ export function timeline(rows: readonly AuditRow[], onlooker: Onlooker): Timelin
       return isVerb(verb) && sees(onlooker, verb, row) ? [entry(row, verb)] : [];
     })
     .sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1))
-    .filter((line, at, all) => !repeats(line, all[at - 1]));
+    .filter((line, at, all) => !repeats(line, all.slice(0, at)));
 }
 
-/** Looks in a row, with nothing between them, are told once. The log keeps each. */
-function repeats(line: TimelineEntry, newer: TimelineEntry | undefined): boolean {
-  const looked = line.verb === 'case.viewed' || line.verb === 'message.read';
-  return looked && newer?.verb === line.verb && newer.by === line.by;
+/** Looks of half an hour are told once, by the last of them. The log keeps each. */
+function repeats(line: TimelineEntry, newer: readonly TimelineEntry[]): boolean {
+  if (line.verb !== 'case.viewed' && line.verb !== 'message.read') return false;
+  const soon = line.at.getTime() + 30 * 60_000;
+  return newer.some(
+    (each) => each.verb === line.verb && each.by === line.by && each.at.getTime() <= soon,
+  );
 }
 
 function sees(onlooker: Onlooker, verb: Verb, row: AuditRow): boolean {

@@ -35,25 +35,12 @@ export async function findAuditRows(
   filter: AuditFilter,
   most: number,
 ): Promise<StoredAuditRow[]> {
-  const given = (value: string | undefined, column: SQL | undefined) =>
-    value === undefined ? undefined : column;
   const rows = await tx
     .select({ row: l, lender: lenders.name, staffName: staff.name })
     .from(l)
     .leftJoin(lenders, and(eq(lenders.groupId, l.groupId), eq(lenders.id, l.lenderId)))
     .leftJoin(staff, and(eq(staff.groupId, l.groupId), eq(staff.id, l.actorId)))
-    .where(
-      and(
-        eq(l.groupId, filter.groupId),
-        given(filter.caseId, eq(l.caseId, filter.caseId ?? '')),
-        given(filter.lenderId, eq(l.lenderId, filter.lenderId ?? '')),
-        given(filter.actorId, eq(l.actorId, filter.actorId ?? '')),
-        given(filter.verb, eq(l.verb, filter.verb ?? '')),
-        given(filter.actorKind, eq(l.actorKind, filter.actorKind ?? '')),
-        filter.from && gte(l.at, filter.from),
-        filter.before && lt(l.at, filter.before),
-      ),
-    )
+    .where(fits(filter))
     .orderBy(desc(l.at), desc(l.id))
     .limit(most);
   return rows.map(({ row, lender, staffName }) => ({
@@ -72,4 +59,19 @@ export async function findAuditRows(
     lender: lender ?? undefined,
     staffName: staffName ?? undefined,
   }));
+}
+
+function fits(filter: AuditFilter): SQL | undefined {
+  const given = (value: string | undefined, column: SQL) =>
+    value === undefined ? undefined : column;
+  return and(
+    eq(l.groupId, filter.groupId),
+    given(filter.caseId, eq(l.caseId, filter.caseId ?? '')),
+    given(filter.lenderId, eq(l.lenderId, filter.lenderId ?? '')),
+    given(filter.actorId, eq(l.actorId, filter.actorId ?? '')),
+    given(filter.verb, eq(l.verb, filter.verb ?? '')),
+    given(filter.actorKind, eq(l.actorKind, filter.actorKind ?? '')),
+    filter.from && gte(l.at, filter.from),
+    filter.before && lt(l.at, filter.before),
+  );
 }

@@ -1,4 +1,6 @@
 import { unanswered } from '#domain/hardship/relief-states.ts';
+import type { Advice } from '#domain/jurisdictions/contract.ts';
+import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { asBorrower } from '#server/identity/require.ts';
@@ -21,6 +23,7 @@ export interface ReliefForm {
   readonly lenders: readonly AskableLender[];
   /** Where the borrower lives, for the days on which they asked. */
   readonly timeZone: string;
+  readonly advice: readonly Advice[];
   readonly requests: readonly { readonly id: string; readonly createdAt: Date }[];
 }
 
@@ -36,6 +39,7 @@ export async function readReliefForm(ctx: Ctx): Promise<ReliefForm> {
     const person = await findRecipient(tx, groupId, borrowerId);
     return {
       timeZone: person?.timeZone ?? 'UTC',
+      advice: (person?.jurisdictions ?? []).flatMap((code) => jurisdictionOf(code).advice),
       lenders: reach.map(({ id, name, jurisdiction, loans }) => ({
         ...{ id, name },
         answersBy: deadlineOf({ jurisdiction }, me.clock.now()),

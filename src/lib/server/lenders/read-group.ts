@@ -25,6 +25,8 @@ export interface GroupOverview {
   /** The conduct rules in force here, and whether counsel has looked at them. */
   readonly packs: readonly Pick<Jurisdiction, 'code' | 'status'>[];
   readonly mayChange: boolean;
+  /** In which the group works, as its first lender does. */
+  readonly timeZone: string;
 }
 
 /** What an operator runs: the group's rules, its lenders, who works in it. No borrower is in it. */
@@ -50,6 +52,7 @@ export async function readGroup(ctx: Ctx): Promise<GroupOverview> {
         .filter(({ code }) => lenders.some((lender) => lender.jurisdiction === code))
         .map(({ code, status }) => ({ code, status })),
       mayChange: role === 'admin',
+      timeZone: lenders[0]?.timeZone ?? 'UTC',
     };
   });
 }

@@ -90,9 +90,12 @@ async function shownUntil(tx: Tx, me: As, caseId: string): Promise<Date | null> 
 }
 
 function personOf(ctx: Ctx, loans: readonly CaseLoan[], masked: boolean): CaseForSupport['person'] {
-  const sealed = loans.find((loan) => loan.factsSealed !== null)?.factsSealed;
-  const facts = sealed ? (JSON.parse(ctx.keys.open(sealed)) as Partial<PersonFacts>) : {};
-  const { fullName, given, surname, email, phone } = facts;
+  const told = loans.flatMap(({ factsSealed }) =>
+    factsSealed === null ? [] : [JSON.parse(ctx.keys.open(factsSealed)) as PersonFacts],
+  );
+  const { fullName, given, surname } = told[0] ?? {};
+  const email = told.find((facts) => facts.email)?.email;
+  const phone = told.find((facts) => facts.phone)?.phone;
   const name = fullName ?? [given, surname].filter(Boolean).join(' ');
   if (!masked) return { name, email: email ?? '', phone: phone ?? '' };
   return {

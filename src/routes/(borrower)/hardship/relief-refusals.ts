@@ -1,5 +1,6 @@
 import { storyLimit } from '#domain/hardship/relief-request.ts';
 import { m } from '#locales/messages';
+import { wordList, type Words } from '#routes/form.ts';
 
 /** The box that each refusal is about, and its words. */
 const WORDS: Record<string, readonly [box: string, words: () => string]> = {
@@ -11,9 +12,21 @@ const WORDS: Record<string, readonly [box: string, words: () => string]> = {
   relief_story_too_long: ['story', () => m.refusal_relief_story_too_long({ limit: storyLimit })],
 };
 
-/** A rule's no, told at the box that it is about. */
-export function reliefErrors(refused: { code: string } | undefined): Record<string, string> {
+/** The questions that need an answer, in the order of the page. */
+const NEEDED = ['relief_without_event', 'relief_without_help', 'relief_without_lender'];
+
+/** A rule's no, told at the box that it is about; every question without an answer is told at once. */
+export function reliefErrors(
+  refused: { code: string } | undefined,
+  words: Words | null | undefined,
+): Record<string, string> {
   if (refused === undefined) return {};
-  const [box, words] = WORDS[refused.code] ?? ['form', m.refusal_unknown];
-  return { [box]: words() };
+  const empty = NEEDED.filter((code) => wordList(words, WORDS[code]?.[0] ?? '').length === 0);
+  const codes = NEEDED.includes(refused.code) ? empty : [refused.code];
+  return Object.fromEntries(
+    codes.map((code) => {
+      const [box, say] = WORDS[code] ?? ['form', m.refusal_unknown];
+      return [box, say()];
+    }),
+  );
 }

@@ -19,7 +19,7 @@ export const load: PageServerLoad = door(async ({ locals, url }) => {
     before: Number.isNaN(before.getTime()) ? undefined : before,
   };
   const log = await readAuditLog(locals.ctx, search);
-  const { lenders } = await readGroup(locals.ctx);
+  const { lenders, timeZone } = await readGroup(locals.ctx);
   const filters = { verb, by: asked('by'), lender: asked('lender'), case: asked('case') };
-  return { log, lenders, filters };
+  return { log, lenders, timeZone, filters };
 });
