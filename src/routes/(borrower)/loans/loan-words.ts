@@ -2,6 +2,7 @@ import type { Standing } from '#domain/loans/attention.ts';
 import { m } from '#locales/messages';
 import type { LoanView } from '#server/loans/loan-view.ts';
 import { formatDay, formatMoney } from '#ui/format.ts';
+import { productWords } from '#ui/product-words.ts';
 import type { Tone } from '#ui/Status.svelte';
 
 interface Facts {
@@ -96,8 +97,8 @@ export function standingLink({ because, planId, requestId }: LoanView) {
   return { href, label: m.loan_link_plan() };
 }
 
-/** What a loan is, in the lender's words: department, product and number, as far as they are known. */
-export function whatItIs({ department, product, account }: LoanView): string {
-  const named = [department, product === department ? null : product];
-  return [...named, account].filter(Boolean).join(' · ');
+/** The parts of what a loan is, as far as its lender tells: department, product, number. */
+export function whatItIs({ department, product, account }: LoanView): string[] {
+  const words = product === null ? null : productWords(product);
+  return [department, words === department ? null : words, account].flatMap((part) => part || []);
 }
