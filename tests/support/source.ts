@@ -78,9 +78,8 @@ function visit(node: ts.Node, source: Source, tree: ts.SourceFile): void {
     }
   }
   if (isFunction(node) && node.body) {
-    const from = tree.getLineAndCharacterOfPosition(node.getStart()).line;
-    const to = tree.getLineAndCharacterOfPosition(node.end).line;
-    source.functions.push({ name: nameOf(node), lines: to - from + 1, at: from + 1 });
+    const at = tree.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+    source.functions.push({ name: nameOf(node), lines: ownLines(node, tree), at });
   }
   ts.forEachChild(node, (child) => visit(child, source, tree));
 }
@@ -98,6 +97,18 @@ function isFunction(node: ts.Node): node is ts.FunctionLikeDeclaration {
     ts.isArrowFunction(node) ||
     ts.isMethodDeclaration(node)
   );
+}
+
+/** The lines of a function less those of the longer functions inside it, which are counted alone. */
+function ownLines(node: ts.Node, tree: ts.SourceFile): number {
+  const lineAt = (position: number) => tree.getLineAndCharacterOfPosition(position).line;
+  let lines = lineAt(node.end) - lineAt(node.getStart()) + 1;
+  const leaveOut = (inner: ts.Node): void => {
+    if (isFunction(inner)) lines -= lineAt(inner.end) - lineAt(inner.getStart());
+    else ts.forEachChild(inner, leaveOut);
+  };
+  ts.forEachChild(node, leaveOut);
+  return lines;
 }
 
 function nameOf(node: ts.FunctionLikeDeclaration): string {

@@ -141,6 +141,36 @@ function termsOf(tx: Tx, { today }: Onlooker) {
     .as('terms');
 }
 
+/** A loan, its lender and what is asked beside it. */
+function columnsOf(
+  pending: ReturnType<typeof pendingOf>,
+  share: ReturnType<typeof shareOf>,
+  due: ReturnType<typeof dueOf>,
+  relief: ReturnType<typeof reliefOf>,
+  terms: ReturnType<typeof termsOf>,
+) {
+  const { name, phone, email, asOf, jurisdiction } = lenders;
+  return {
+    loan: loans,
+    lender: { name, phone, email, asOf, jurisdiction },
+    pendingMinor: pending.minor,
+    planId: share.planId,
+    shareState: share.shareState,
+    planState: share.planState,
+    shareDeadlineOn: share.deadlineOn,
+    counterUntil: share.counterUntil,
+    dueCount: due.count,
+    missedMinor: due.missed,
+    nextOn: due.nextOn,
+    nextMinor: due.nextMinor,
+    requestId: relief.requestId,
+    reliefState: relief.reliefState,
+    reliefDeadlineOn: relief.answerBy,
+    termKinds: terms.kinds,
+    termUntil: terms.until,
+  };
+}
+
 /** Every loan that the borrower may see, or the one named, with all that stands around it: one query. */
 export async function findLoans(tx: Tx, who: Onlooker, loanId?: string) {
   const pending = pendingOf(tx, who);
@@ -149,31 +179,7 @@ export async function findLoans(tx: Tx, who: Onlooker, loanId?: string) {
   const relief = reliefOf(tx);
   const terms = termsOf(tx, who);
   return tx
-    .select({
-      loan: loans,
-      lender: {
-        name: lenders.name,
-        phone: lenders.phone,
-        email: lenders.email,
-        asOf: lenders.asOf,
-        jurisdiction: lenders.jurisdiction,
-      },
-      pendingMinor: pending.minor,
-      planId: share.planId,
-      shareState: share.shareState,
-      planState: share.planState,
-      shareDeadlineOn: share.deadlineOn,
-      counterUntil: share.counterUntil,
-      dueCount: due.count,
-      missedMinor: due.missed,
-      nextOn: due.nextOn,
-      nextMinor: due.nextMinor,
-      requestId: relief.requestId,
-      reliefState: relief.reliefState,
-      reliefDeadlineOn: relief.answerBy,
-      termKinds: terms.kinds,
-      termUntil: terms.until,
-    })
+    .select(columnsOf(pending, share, due, relief, terms))
     .from(loans)
     .innerJoin(lenders, and(eq(lenders.groupId, loans.groupId), eq(lenders.id, loans.lenderId)))
     .leftJoinLateral(pending, sql`true`)
