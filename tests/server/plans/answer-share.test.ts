@@ -271,3 +271,33 @@ describe('the clock', () => {
     expect((await plan()).state).toBe('active');
   });
 });
+
+test('the last two answers at the same moment begin the plan once', async () => {
+  await transact(system(), (tx) => tx.update(lenderPolicies).set({ reviewsAll: true }));
+  const other = await aBorrowerWithThreeLoans(world, group);
+  const ctx = world.ctx(other.actor);
+  await saveBudget(ctx, {
+    income: [{ heading: 'pay', amount: 100_000n, cycle: 'monthly' }],
+    spending: [],
+  });
+  const sent = await proposePlan(ctx, {
+    once: world.base.newId(),
+    offer: { amount: 40_000n, cycle: 'monthly', payDay: 15, startOn: '2026-12-01', upFront: 0n },
+    showBudgetTo: [],
+  });
+  const id = sent.ok ? sent.value : '';
+  const shares = (await readPlan(ctx, id)).shares;
+  const reviewers = { 'Harbour Finance': group.harbour, 'Northwind Bank': group.northwind };
+  await Promise.all(
+    shares.map((share) => {
+      const lender = reviewers[share.lender as keyof typeof reviewers];
+      return answerShare(world.ctx(lender.reviewer), share.id, accept);
+    }),
+  );
+  const begun = await readPlan(ctx, id);
+  expect([begun.state, ...begun.shares.map((share) => share.state)]).toEqual([
+    'active',
+    'accepted',
+    'accepted',
+  ]);
+});

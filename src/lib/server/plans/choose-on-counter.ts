@@ -12,7 +12,7 @@ import { replaceInstalments } from './instalments/store.ts';
 import { lenderFrame } from './lender-frame.ts';
 import { changeShare, sharesOf, type StoredShare } from './shares/store.ts';
 import { lockCase } from './situation/store.ts';
-import { findPlan, offerOf } from './store.ts';
+import { findPlan, holdPlan, offerOf } from './store.ts';
 
 /** The borrower takes a lender's counter-offer, or leaves that lender out of the plan. */
 export async function chooseOnCounter(
@@ -25,6 +25,7 @@ export async function chooseOnCounter(
   const { groupId, caseId } = ctx.actor;
   return transact(ctx, async (tx) => {
     await lockCase(tx, groupId, caseId);
+    await holdPlan(tx, groupId, planId);
     const plan = await findPlan(tx, ctx.actor, planId);
     const shares = plan ? await sharesOf(tx, groupId, [plan.id]) : [];
     const share = shares.find((each) => each.id === shareId);

@@ -10,6 +10,7 @@ import { announce } from '#server/notifications/announce.ts';
 import { followAnswers } from './follow-answers.ts';
 import { changeShare, shareOfLender, sharesPast, type StoredShare } from './shares/store.ts';
 import { findLender } from './situation/store.ts';
+import { holdPlan } from './store.ts';
 
 const VERB = { deem: 'share.deemed', lapse: 'share.lapsed', escalate: 'share.late' } as const;
 
@@ -27,8 +28,12 @@ export async function lapseShares(ctx: Ctx): Promise<number> {
   return moved;
 }
 
-async function lapseShare(ctx: Ctx, { groupId, lenderId, id }: StoredShare): Promise<boolean> {
+async function lapseShare(
+  ctx: Ctx,
+  { groupId, lenderId, planId, id }: StoredShare,
+): Promise<boolean> {
   return transact(ctx, async (tx) => {
+    await holdPlan(tx, groupId, planId);
     const share = await shareOfLender(tx, { groupId, lenderId }, id, true);
     if (!share) return false;
     const { jurisdiction } = await findLender(tx, groupId, lenderId);
@@ -47,7 +52,7 @@ async function lapseShare(ctx: Ctx, { groupId, lenderId, id }: StoredShare): Pro
       facts: { deadlineOn: share.deadlineOn, silenceOn: share.silenceOn },
     });
     if (due === 'escalate') return true;
-    const { borrowerId, planId } = share;
+    const { borrowerId } = share;
     await announce(tx, ctx, { borrowerId, template: 'plan_answer', path: `/plan/${planId}` });
     await followAnswers(tx, ctx, planId, { ...share, state });
     return true;

@@ -8,7 +8,7 @@ import { asBorrower } from '#server/identity/require.ts';
 import { beginPlan } from './follow-answers.ts';
 import { sharesOf } from './shares/store.ts';
 import { lockCase } from './situation/store.ts';
-import { findPlan } from './store.ts';
+import { findPlan, holdPlan } from './store.ts';
 
 /** Starts with the lenders that agreed; later answers join. Done again, it has begun already. */
 export async function startPlan(given: Ctx, planId: string): Promise<Outcome<string>> {
@@ -16,6 +16,7 @@ export async function startPlan(given: Ctx, planId: string): Promise<Outcome<str
   const { groupId, caseId, borrowerId } = ctx.actor;
   return transact(ctx, async (tx) => {
     await lockCase(tx, groupId, caseId);
+    await holdPlan(tx, groupId, planId);
     const plan = await findPlan(tx, ctx.actor, planId);
     if (!plan) throw new NotFound('No such plan.');
     if (plan.startedAt !== null) return accept(plan.id);

@@ -39,6 +39,15 @@ export async function findPlan(
   return row && toPlan(row);
 }
 
+/**
+ * Holds a plan until the transaction ends. Always before its shares: answers that come at the same
+ * moment then see one another, and nobody waits for somebody who waits for them.
+ */
+export async function holdPlan(tx: Tx, groupId: string, id: string): Promise<void> {
+  const where = and(eq(plans.groupId, groupId), eq(plans.id, id));
+  await tx.select({ id: plans.id }).from(plans).where(where).for('update');
+}
+
 export async function planByOnce(tx: Tx, owner: PlanOwner, once: string) {
   const [row] = await tx
     .select()

@@ -8,7 +8,7 @@ import { asBorrower } from '#server/identity/require.ts';
 import { endPlan } from './follow-answers.ts';
 import { changeShare, sharesOf } from './shares/store.ts';
 import { lockCase } from './situation/store.ts';
-import { findPlan } from './store.ts';
+import { findPlan, holdPlan } from './store.ts';
 
 /** Takes back a proposal that has not begun. Done again, it is already taken back. */
 export async function withdrawPlan(given: Ctx, planId: string): Promise<void> {
@@ -16,6 +16,7 @@ export async function withdrawPlan(given: Ctx, planId: string): Promise<void> {
   const { groupId, caseId, borrowerId } = ctx.actor;
   await transact(ctx, async (tx) => {
     await lockCase(tx, groupId, caseId);
+    await holdPlan(tx, groupId, planId);
     const plan = await findPlan(tx, ctx.actor, planId);
     if (!plan) throw new NotFound('No such plan.');
     if (plan.state === 'ended' && plan.startedAt === null) return;
