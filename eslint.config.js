@@ -14,7 +14,7 @@ function layer(files, ...patterns) {
 
 const FAR = { regex: '^\\.\\./', message: 'Import by name: #domain/…, #server/…, #ui/….' };
 const DOMAIN = {
-  regex: '^(?!#domain/|\\./|@internationalized/date$|date-holidays$)',
+  regex: '^(?!#domain/|\\./|date-holidays$)',
   message: 'The domain knows only itself: hand what you need to it as a value.',
 };
 const SERVER = {

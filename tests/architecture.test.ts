@@ -30,7 +30,7 @@ const LAYERS: Layer[] = [
   {
     name: 'domain',
     in: /^src\/lib\/domain\//,
-    never: /^(?!src\/lib\/domain\/|@internationalized\/date$|date-holidays$)/,
+    never: /^(?!src\/lib\/domain\/|date-holidays$)/,
     because: 'the rules know only themselves: hand the value in as a parameter',
   },
   {

@@ -19,7 +19,7 @@ test.describe('A borrower asks', () => {
     await expect(me.page.getByText(QUESTION)).toBeVisible();
 
     const agent = await another();
-    await signIn(agent, 'support@southern.example');
+    await signIn(agent, 'support', 'southern');
     await agent.page.getByRole('link', { name: reference?.[0] ?? 'no reference' }).click();
     await agent.arrive(/^\/support\/cases\//);
     await expect(agent.page.getByText(QUESTION)).toBeVisible();

@@ -15,7 +15,7 @@ async function reviewerLooks(me: Visitor, person: Person, another: () => Promise
   await fillInMyBudget(me);
   await offer(me, '350');
   const reviewer = await another();
-  await signIn(reviewer, 'reviewer@harbour.example');
+  await signIn(reviewer, 'reviewer', 'harbour-finance');
   await openFromQueue(reviewer, person);
   await reviewer.arrive(/^\/lender\/proposals\//);
   return reviewer;

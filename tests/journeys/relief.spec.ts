@@ -21,7 +21,7 @@ async function tellWhatHappened(me: Visitor, person: Person): Promise<void> {
 /** The reviewer of Harbour, who has opened what this person asks for. */
 async function reviewerReads(person: Person, another: () => Promise<Visitor>): Promise<Visitor> {
   const reviewer = await another();
-  await signIn(reviewer, 'reviewer@harbour.example');
+  await signIn(reviewer, 'reviewer', 'harbour-finance');
   await openFromQueue(reviewer, person);
   await reviewer.arrive(/^\/lender\/hardship\//);
   await expect(reviewer.page.getByText(STORY)).toBeVisible();

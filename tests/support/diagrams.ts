@@ -7,7 +7,7 @@ import type { Machine } from '#domain/states/machine.ts';
 const DRAWN: Record<string, Machine> = { case: caseMachine, plan: PLAN, share: SHARE };
 
 /** A state machine's table as a Mermaid diagram. */
-export function diagramOf(machine: Machine): string {
+function diagramOf(machine: Machine): string {
   const moves = Object.entries(machine.moves).flatMap(([from, events]) =>
     Object.entries(events ?? {}).map(([event, to]) => `    ${from} --> ${to ?? from}: ${event}`),
   );

@@ -52,7 +52,10 @@ export function keyboard(page: Page): Hands {
   };
 }
 
-const field = (page: Page, label: string | RegExp) => page.getByLabel(label).first();
+/** What one types into or picks from: never the tick that shares its label. */
+const TYPED = 'input:not([type="radio"], [type="checkbox"]), select, textarea';
+const field = (page: Page, label: string | RegExp) =>
+  page.getByLabel(label).and(page.locator(TYPED)).first();
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
 const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first();
 const choice = (page: Page, label: string | RegExp) =>

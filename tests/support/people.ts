@@ -16,7 +16,7 @@ const GIVEN = ['Maya', 'Tom', 'Ines', 'Oscar', 'Lena', 'Raj', 'Nora', 'Eli', 'Zo
 const SURNAMES = ['Hartwell', 'Brandt', 'Castell', 'Dorrington', 'Elwood', 'Fenwick', 'Garland'];
 
 /** What each owes, in dollars, in the order of the person's accounts. */
-export const OWED = { card: '1842.50', loan: '6310.00', harbour: '2415.75' } as const;
+const OWED = { card: '1842.50', loan: '6310.00', harbour: '2415.75' } as const;
 
 export const PEOPLE: readonly Person[] = SURNAMES.flatMap((surname, s) =>
   GIVEN.map((given, g) => {

@@ -34,11 +34,11 @@ await onTour(async ({ open }) => {
   await me.arrive(/^\/messages\/./);
 
   const reviewer = await open(DESK);
-  await signIn(reviewer, 'reviewer@harbour.example');
+  await signIn(reviewer, 'reviewer', 'harbour-finance');
   await shoot('lender-queue', reviewer);
 
   const agent = await open(DESK);
-  await signIn(agent, 'support@southern.example');
+  await signIn(agent, 'support', 'southern');
   await agent.page.getByRole('link', { name: reference?.[0] ?? '' }).click();
   await agent.arrive(/^\/support\/cases\//);
   await agent.hands.fill(m.support_answer(), 'Yes. The first payment can wait until the fourth.');

@@ -63,8 +63,3 @@ export async function codeSentTo({ page }: Visitor, person: Person, not = ''): P
   }).toPass({ timeout: 20_000 });
   return code;
 }
-
-export async function signOut({ hands, arrive }: Visitor): Promise<void> {
-  await hands.press(m.ui_sign_out());
-  await arrive('/enter');
-}

@@ -1,14 +1,15 @@
 import { expect } from '@playwright/test';
 import { m } from '#locales/messages';
-import { DEMO_PASSPHRASE } from '#server/demo/demo-staff.ts';
+import { DEMO_PASSPHRASE, staffEmail } from '#server/demo/demo-staff.ts';
 import type { Visitor } from '#tests/support/journey.ts';
 import type { Person } from '#tests/support/people.ts';
 
-export async function signIn(visitor: Visitor, email: string): Promise<void> {
+/** @param of the code of the lender, or of the group for support and operator. */
+export async function signIn(visitor: Visitor, role: string, of: string): Promise<void> {
   const { page, hands } = visitor;
   await page.goto('/staff/enter');
   await visitor.arrive('/staff/enter');
-  await hands.fill(m.staff_email(), email);
+  await hands.fill(m.staff_email(), staffEmail(role, of));
   await hands.fill(m.staff_passphrase(), DEMO_PASSPHRASE);
   await hands.press(m.staff_enter_button());
   await visitor.arrive(/^\/(lender|support|admin)$/);

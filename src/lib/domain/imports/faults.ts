@@ -1,28 +1,26 @@
 import type { TapeField } from './mapping.ts';
 
 /** Why a line cannot be loaded. The words are `fault_<code>`, how to mend it `fault_<code>_mend`. */
-export const FAULT_CODES = [
-  'account_missing',
-  'account_repeated',
-  'name_missing',
-  'amount_missing',
-  'not_an_amount',
-  'negative_amount',
-  'too_many_decimals',
-  'total_differs',
-  'currency_unknown',
-  'impossible_date',
-  'born_in_future',
-  'negative_days',
-  'not_a_number',
-  'not_a_rate',
-  'not_yes_or_no',
-  'text_too_long',
-  'formula_text',
-  'wrong_encoding',
-  'cells_differ',
-] as const;
-export type FaultCode = (typeof FAULT_CODES)[number];
+export type FaultCode =
+  | 'account_missing'
+  | 'account_repeated'
+  | 'name_missing'
+  | 'amount_missing'
+  | 'not_an_amount'
+  | 'negative_amount'
+  | 'too_many_decimals'
+  | 'total_differs'
+  | 'currency_unknown'
+  | 'impossible_date'
+  | 'born_in_future'
+  | 'negative_days'
+  | 'not_a_number'
+  | 'not_a_rate'
+  | 'not_yes_or_no'
+  | 'text_too_long'
+  | 'formula_text'
+  | 'wrong_encoding'
+  | 'cells_differ';
 
 /** Where in a line a fault is: a field, the address, or the line as a whole. */
 export type FaultPlace = TapeField | 'address' | 'line';
@@ -33,24 +31,6 @@ export interface Fault {
   readonly field: FaultPlace;
   readonly value: string;
 }
-
-/** Why a whole file cannot be read. The words are `refusal_<code>`. */
-export const FILE_FAULT_CODES = [
-  'tape_empty',
-  'tape_too_big',
-  'tape_has_nul_bytes',
-  'tape_not_in_encoding',
-  'tape_unclosed_quote',
-  'tape_broken_quote',
-  'tape_too_many_columns',
-  'tape_header_missing',
-  'tape_column_missing',
-  'tape_column_repeated',
-  'tape_mapping_incomplete',
-  'tape_as_of_in_future',
-  'tape_older_than_book',
-] as const;
-export type FileFaultCode = (typeof FILE_FAULT_CODES)[number];
 
 /** What of a value is shown beside its fault: 60 characters, enough to find it, never the whole of a bomb. */
 const SHOWN = 60;

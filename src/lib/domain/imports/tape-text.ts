@@ -1,7 +1,7 @@
 import type { FaultCode } from './faults.ts';
 
 /** Longer than any honest name or address. */
-export const MOST_TEXT = 200;
+const MOST_TEXT = 200;
 
 const RUNS_IN_A_SHEET = /^[=+\-@\t\r]/;
 const PHONE = /^[+\d][\d\s().\-/]*$/;

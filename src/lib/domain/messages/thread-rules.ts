@@ -6,7 +6,7 @@ import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 export const messageLimit = 4000;
 
 /** House default: the working days within which a person answers. */
-export const answerWithinWorkingDays = 2;
+const answerWithinWorkingDays = 2;
 
 /** The week of the house, for answers that no law dates: Monday to Friday. */
 export const houseWeek: WorkingCalendar = { weekend: [6, 7], holidays: new Set() };

@@ -7,7 +7,7 @@ import { xingqiaoMicroloan } from './xingqiao-microloan.ts';
 import { yinheConsumerFinance } from './yinhe-consumer-finance.ts';
 
 /** Every lender's tape of the demonstration. A new one is a file beside these and a line here. */
-export const TAPE_SHAPES: readonly TapeShape[] = [
+const TAPE_SHAPES: readonly TapeShape[] = [
   northwindBank,
   harbourFinance,
   banksiaCredit,
