@@ -26,7 +26,7 @@ export interface MoneyDay {
 }
 
 /** How a lender stands with us in one currency, over all time. Minor units. */
-export interface MoneyStanding {
+interface MoneyStanding {
   readonly currency: Currency;
   readonly cameIn: bigint;
   readonly sent: bigint;

@@ -12,7 +12,7 @@ import { allocationsOf, type Allocated } from './allocations/store.ts';
 import { findPayment, type Payment } from './store.ts';
 
 /** What a lender got of a payment, over its loans. Minor units. */
-export interface LenderPart {
+interface LenderPart {
   readonly lenderId: string;
   readonly lender: string;
   readonly amount: bigint;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import Stripe from 'stripe';
 import type { Database } from '#server/db/database.ts';
-import type { Queue } from '#server/jobs/contract.ts';
+import type { Sender } from '#server/jobs/sender.ts';
 import type { Settings } from '#server/settings.ts';
 import { postByHttp, type Post } from '#server/payments/stand-in/deliver-events.ts';
 import { STAND_IN_KEY } from '#server/payments/stand-in/office.ts';
@@ -10,7 +10,7 @@ import type { PaymentProviders } from './contract.ts';
 import { STRIPE_API_VERSION, stripeProvider } from './stripe.ts';
 
 export interface ProviderNeeds {
-  readonly queue: Queue;
+  readonly queue: Sender;
   readonly clock: { now(): Date };
   /** How the stand-in's messages travel; by HTTP where nothing else is said. */
   readonly post?: Post;

@@ -6,7 +6,7 @@ import { textAt, type FormBody } from './form-body.ts';
 import type { Office } from './office.ts';
 import type { Books, Kept } from './store.ts';
 
-export interface Call {
+interface Call {
   readonly books: Books;
   /** What stands for `:id` in the path. */
   readonly id: string;

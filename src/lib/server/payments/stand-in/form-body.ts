@@ -1,5 +1,5 @@
 /** A value of a decoded request: Stripe's API takes `a[b][0][c]=x` and nothing else. */
-export type FormValue = string | FormValue[] | { [key: string]: FormValue };
+type FormValue = string | FormValue[] | { [key: string]: FormValue };
 export type FormBody = Record<string, FormValue>;
 
 /** `a[b][0][c]=x` as nested objects and lists. */

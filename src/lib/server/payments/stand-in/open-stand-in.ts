@@ -1,6 +1,6 @@
 import { isCurrency, type Currency } from '#domain/money/currency.ts';
 import type { Database } from '#server/db/database.ts';
-import type { Queue } from '#server/jobs/contract.ts';
+import type { Sender } from '#server/jobs/sender.ts';
 import { answerRequest } from './answer-request.ts';
 import { getSession } from './checkout-sessions.ts';
 import type { CheckoutPage, StandIn } from './contract.ts';
@@ -10,7 +10,7 @@ import { inBooks, type Books } from './store.ts';
 
 export interface Surroundings {
   readonly db: Database;
-  readonly queue: Queue;
+  readonly queue: Sender;
   readonly now: () => Date;
   readonly origin: string;
   /** Signs the messages; the receiving side knows the same. */

@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import type { Database, Tx } from '#server/db/database.ts';
 import { standInAnswers, standInObjects } from '#server/db/schema/stand-in.ts';
-import type { Queue } from '#server/jobs/contract.ts';
+import type { Sender } from '#server/jobs/sender.ts';
 
 /** What a session keeps for the payment intent that it makes once somebody pays. */
 export interface IntentPlan {
@@ -98,7 +98,7 @@ export class Books {
 
 /** Opens the books for the length of `work`; what happened is told to us by a job that it leaves behind. */
 export function inBooks<T>(
-  { db, queue, now }: { db: Database; queue: Queue; now: () => Date },
+  { db, queue, now }: { db: Database; queue: Sender; now: () => Date },
   work: (books: Books) => Promise<T>,
 ): Promise<T> {
   return db.orm.transaction(async (tx) => {

@@ -18,7 +18,7 @@ const declined = (number: string, code: string, declineCode = code): TestCard =>
 });
 
 /** docs.stripe.com/testing */
-export const testCards: readonly TestCard[] = [
+const testCards: readonly TestCard[] = [
   { number: '4242424242424242', brand: 'visa', outcome: { kind: 'succeeds' } },
   { number: '5555555555554444', brand: 'mastercard', outcome: { kind: 'succeeds' } },
   { number: '4000002500003155', brand: 'visa', outcome: { kind: 'asks' } },
