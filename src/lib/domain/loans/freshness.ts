@@ -1,7 +1,7 @@
 import { daysBetween, type Day } from '#domain/calendar/day.ts';
 
 /** Lenders send figures monthly; past this many days we say that they are old. House rule. */
-export const STALE_AFTER_DAYS = 35;
+const STALE_AFTER_DAYS = 35;
 
 export type Freshness =
   | { readonly state: 'fresh' | 'stale'; readonly asOf: Day; readonly days: number }

@@ -2,7 +2,7 @@ import type { BorrowerActor, Ctx } from '#server/ctx.ts';
 import { NotAllowed } from '#server/errors.ts';
 
 /** How long a code stands as proof for what must not be done by whoever finds the phone open. */
-export const FRESH_MINUTES = 15;
+const FRESH_MINUTES = 15;
 
 type As<A> = Ctx & { readonly actor: A };
 

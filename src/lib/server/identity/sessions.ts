@@ -29,7 +29,7 @@ declare module 'lucia' {
 
 const MINUTE = 60_000;
 /** Conduct table 7.2, house session: ends after 15 minutes unused, and after 12 hours in any case. */
-export const IDLE_MINUTES = 15;
+const IDLE_MINUTES = 15;
 const ABSOLUTE_MINUTES = 12 * 60;
 /** A session in use is written forward at most this often, so that reading a page rarely writes. */
 const STEP_MINUTES = 1;

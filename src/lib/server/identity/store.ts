@@ -4,7 +4,7 @@ import { borrowers } from '#server/db/schema/cases.ts';
 import { drafts, entries, sessions, staff, throttles } from '#server/db/schema/identity.ts';
 
 export type SessionRow = typeof sessions.$inferSelect;
-export type StaffRow = typeof staff.$inferSelect;
+type StaffRow = typeof staff.$inferSelect;
 
 export interface FoundSession {
   readonly session: SessionRow;

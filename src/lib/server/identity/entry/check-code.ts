@@ -8,8 +8,8 @@ import { hashCode } from './send-code.ts';
 import { findEntry, takeTry, useEntry, type Candidate, type Entry } from './store.ts';
 
 /** Conduct table 7.2 (ASVS 6.5.1, 6.5.5): single use, ten minutes. */
-export const CODE_MINUTES = 10;
-export const CODE_TRIES = 5;
+const CODE_MINUTES = 10;
+const CODE_TRIES = 5;
 
 export interface CodeGiven {
   readonly pass: string;

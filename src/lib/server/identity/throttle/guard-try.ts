@@ -4,7 +4,7 @@ import type { Tx } from '#server/db/database.ts';
 import { countTry, deleteTries, longestWait } from './store.ts';
 
 /** Seconds to wait after each try beyond the free ones; the last stands for all that follow. */
-export const DELAYS = [30, 60, 120, 300, 900] as const;
+const DELAYS = [30, 60, 120, 300, 900] as const;
 
 /**
  * How many tries are free within an hour. One address may be a whole village behind one line, and a
@@ -12,7 +12,7 @@ export const DELAYS = [30, 60, 120, 300, 900] as const;
  */
 const FREE = { start: 100, address: 60, reference: 20, pair: 8, email: 20, email_pair: 5 } as const;
 
-export type Scope = keyof typeof FREE;
+type Scope = keyof typeof FREE;
 export type Tries = Partial<Record<Scope, string>>;
 
 /**
