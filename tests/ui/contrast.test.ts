@@ -29,9 +29,11 @@ function contrast(a: string, b: string): number {
 }
 
 const grounds = ['--paper', '--surface', '--sunk', '--sky'];
-const text = [
+type Pair = readonly [ink: string, ground: string];
+
+const text: readonly Pair[] = [
   ...['--ink', '--ink-soft', '--sea', '--sea-strong', '--on-clay'].flatMap((ink) =>
-    grounds.map((ground) => [ink, ground]),
+    grounds.map((ground): Pair => [ink, ground]),
   ),
   ['--on-sea', '--sea'],
   ['--on-sea', '--sea-strong'],
@@ -47,9 +49,9 @@ const text = [
   ['--ink', '--water'],
   ['--on-deep', '--deep'],
   ['--on-deep-soft', '--deep'],
-] as const;
-const shapes = [
-  ...grounds.flatMap((ground) => [
+];
+const shapes: readonly Pair[] = [
+  ...grounds.flatMap((ground): Pair[] => [
     ['--focus', ground],
     ['--line-strong', ground],
     ['--clay', ground],
@@ -58,7 +60,7 @@ const shapes = [
   ['--focus', '--sand'],
   ['--focus', '--clay-wash'],
   ['--focus-deep', '--deep'],
-] as const;
+];
 
 describe.each([
   ['light', light],
