@@ -1,12 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asSystem } from '#server/ctx.ts';
+import { auditLog } from '#server/db/schema/audit.ts';
 import { lenders } from '#server/db/schema/lenders.ts';
 import { loanPeople, loans } from '#server/db/schema/loans.ts';
 import { read } from '#server/db/transact.ts';
 import { fillWorld } from '#server/demo/fill-world.ts';
 import { HEROES } from '#server/demo/heroes.ts';
 import { findGroupByCode } from '#server/lenders/find-lender.ts';
+import { verifyLedger } from '#server/payments/verify-ledger.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
 
 let world: World;
@@ -47,6 +49,23 @@ describe('the demonstration', () => {
     const people = new Set((await bookOf(code)).map(({ loan }) => loan.borrowerId));
     expect(people.size).toBeGreaterThan(35);
     expect(people.size).toBeLessThan(80);
+  });
+
+  test('has something in every queue, and a ledger that proves', async () => {
+    const groupId = (await findGroupByCode(world.base, 'southern')) ?? '';
+    await world.work();
+    const verbs = await read(asSystem(world.base, groupId), (tx) =>
+      tx.select({ verb: auditLog.verb }).from(auditLog).where(eq(auditLog.groupId, groupId)),
+    );
+    expect(new Set(verbs.map(({ verb }) => verb))).toEqual(
+      new Set([
+        ...verbs.map(({ verb }) => verb),
+        ...['share.referred', 'share.countered', 'share.accepted', 'plan.started'],
+        ...['relief.asked', 'relief.granted', 'message.written', 'message.answered'],
+        ...['payment.started', 'tape.previewed', 'tape.committed', 'consent.given'],
+      ]),
+    );
+    expect((await verifyLedger(asSystem(world.base, groupId))).differences).toEqual([]);
   });
 
   test('filled again changes nothing', async () => {

@@ -11,6 +11,7 @@ import { savePolicy } from '#server/policies/save-policy.ts';
 import { fillStaff, type DemoStaff } from './demo-staff.ts';
 import { fillTapes } from './fill-tapes.ts';
 import type { DemoGroup } from './groups/contract.ts';
+import { fillLife } from './life/fill-life.ts';
 import { onDay, settled } from './on-day.ts';
 
 /** The group has existed for a while when the demonstration begins. */
@@ -24,13 +25,15 @@ export async function fillGroup(base: Ctx, group: DemoGroup): Promise<void> {
   const founded = onDay(base, addDays(today, -DAYS_OF_PAST));
   const groupId =
     (await findGroupByCode(base, group.code)) ?? settled(await addGroup(founded, groupRow(group)));
-  const ctx = asSystem(base, groupId);
+  const ctx = asSystem({ ...base, locale: group.locale }, groupId);
   if (await read(ctx, (tx) => hasHappened(tx, groupId, 'demo.filled'))) return;
   const anchor = await anchorOf(ctx, group);
   const early = onDay(ctx, addDays(anchor, -DAYS_OF_PAST));
-  const staff = await fillStaff(early, group, await fillLenders(early, group));
+  const lenderIds = await fillLenders(early, group);
+  const staff = await fillStaff(early, group, lenderIds);
   await fillPolicies(early, group, staff);
   await fillTapes(ctx, group, anchor, staff.admin);
+  await fillLife({ ctx, group, staff, anchor });
   const subject = { kind: 'group', id: groupId };
   await transact(ctx, (tx) => record(tx, ctx, { verb: 'demo.filled', subject }));
 }

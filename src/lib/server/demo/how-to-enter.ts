@@ -1,4 +1,38 @@
-/** What the demonstration prints once it answers. */
+import { DEMO_PASSPHRASE, staffEmail } from './demo-staff.ts';
+import { DEMO_GROUPS } from './groups/registry.ts';
+import { HEROES } from './heroes.ts';
+
+/** What the demonstration prints once it answers: where it is, and how to be each of its people. */
 export function howToEnter(origin: string): string {
-  return `Evenkeel answers at ${origin}\n`;
+  const people = HEROES.map(({ group, person, loans }) => {
+    const lender = DEMO_GROUPS.find(({ code }) => code === group)?.lenders.find(
+      ({ code }) => code === loans[0]?.lender,
+    );
+    const isChinese = group === 'pingzhou';
+    const name = isChinese ? person.surname + person.given : `${person.given} ${person.surname}`;
+    const proof = isChinese ? `id ends in ${person.nationalId.slice(-4)}` : person.birthDate;
+    return `    ${lender?.account(1) ?? ''}  ${name}, ${proof}`;
+  });
+  const staff = [
+    ['reviewer of Northwind Bank', staffEmail('reviewer', 'northwind-bank')],
+    ['admin of Banksia Credit', staffEmail('admin', 'banksia-credit')],
+    ['support agent', staffEmail('support', 'southern')],
+    ['operator', staffEmail('operator', 'southern')],
+    ['reviewer of Thames Lending', staffEmail('reviewer', 'thames-lending')],
+    ['reviewer of 银河消费金融', staffEmail('reviewer', 'yinhe-consumer-finance')],
+  ].map(([who = '', email = '']) => `    ${email.padEnd(30)}${who}`);
+  return [
+    `Evenkeel answers at ${origin}`,
+    '',
+    `  As a borrower: ${origin}/enter, with a loan number and facts that match`,
+    ...people,
+    `    The six-digit code then stands in ${origin}/demo/outbox`,
+    '',
+    `  As staff: ${origin}/staff/enter, passphrase "${DEMO_PASSPHRASE}"`,
+    ...staff,
+    `    Every lender has a reviewer@ and an admin@, every group a support@ and an operator@.`,
+    '',
+    '  Stop it with Ctrl+C. Nothing is lost: it lies in the folder "data".',
+    '',
+  ].join('\n');
 }
