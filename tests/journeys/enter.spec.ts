@@ -1,5 +1,9 @@
+import path from 'node:path';
 import { expect } from '@playwright/test';
+import { sql } from 'drizzle-orm';
 import { m } from '#locales/messages';
+import { openEmbedded } from '#server/db/open-embedded.ts';
+import { rowsOf } from '#tests/support/catalogue.ts';
 import { test } from '#tests/support/journey.ts';
 import {
   codeSentTo,
@@ -35,6 +39,39 @@ test.describe('A borrower enters', () => {
     await tellWhoIAm(me, person);
     await giveCode(me, await codeSentTo(me, person));
     await me.arrive(/^\/(home|consent)$/);
+  });
+
+  test('by the link of a letter', async ({ me, person, site }) => {
+    let token = '';
+    await site.whileStopped(async (dataDir) => {
+      const db = await openEmbedded(path.join(dataDir, 'pglite'));
+      const [loan] = await rowsOf<{ token: string }>(
+        db,
+        sql`SELECT letter_token AS token FROM loans WHERE account = ${person.loan}`,
+      );
+      token = loan?.token ?? '';
+      await db.close();
+    });
+    await me.page.goto(`/letter/${token}`);
+    await me.arrive('/enter/facts');
+    await tellWhoIAm(me, person);
+    await giveCode(me, await codeSentTo(me, person));
+    await me.arrive(/^\/(home|consent)$/);
+  });
+
+  test('in Chinese, and is spoken to in Chinese from then on', async ({ me, person }) => {
+    await enter(me, person);
+    await me.page.goto('/home');
+    await me.arrive('/home');
+    await me.page.getByRole('button', { name: '简体中文' }).click();
+    await expect(me.page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+    await me.arrive('/home');
+    for (const own of ['/plan', '/pay', '/hardship', '/messages', '/history']) {
+      await me.page.goto(own);
+      await me.arrive(own);
+      await expect(me.page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+      await expect(me.page.locator('h1')).toHaveText(/\p{Script=Han}/u);
+    }
   });
 
   test('only with the newest code, and once', async ({ me, person, another }) => {

@@ -1,5 +1,8 @@
+import path from 'node:path';
 import { expect } from '@playwright/test';
+import { sql } from 'drizzle-orm';
 import { m } from '#locales/messages';
+import { openEmbedded } from '#server/db/open-embedded.ts';
 import { test, type Visitor } from '#tests/support/journey.ts';
 import { codeSentTo, enterAndShowAll, giveCode, tellWhoIAm } from './steps/enter.ts';
 import { fillInMyBudget, offer } from './steps/plan.ts';
@@ -80,16 +83,13 @@ test.describe('Nobody sees what is someone else’s', () => {
 });
 
 test.describe('A session that ends while someone writes', () => {
-  test('keeps their words until they are back', async ({ me, person }) => {
+  test('keeps their words until they are back', async ({ me, person, site }) => {
     const words = 'I have waited all week to write this down.';
     await enterAndShowAll(me, person);
     await me.page.goto('/messages');
     await me.arrive('/messages');
     await me.hands.fill(m.messages_words(), words);
-    const cookies = await me.page.context().cookies();
-    const lasting = cookies.filter(({ name }) => !name.includes('session'));
-    await me.page.context().clearCookies();
-    await me.page.context().addCookies(lasting);
+    await site.whileStopped(endAllSessions);
     await me.hands.press(m.messages_send());
     await me.arrive('/enter');
     await me.hands.fill(m.enter_reference(), person.card);
@@ -100,5 +100,22 @@ test.describe('A session that ends while someone writes', () => {
     await giveCode(me, await codeSentTo(me, person, used));
     await me.arrive('/messages');
     await expect(me.page.getByLabel(m.messages_words())).toHaveValue(words);
+  });
+});
+
+async function endAllSessions(dataDir: string): Promise<void> {
+  const db = await openEmbedded(path.join(dataDir, 'pglite'));
+  await db.orm.execute(sql`UPDATE sessions SET expires_at = now() - interval '1 minute'`);
+  await db.close();
+}
+
+test.describe('The demonstration', () => {
+  test('starts again in five seconds, and nothing is lost', async ({ me, person, site }) => {
+    await enterAndShowAll(me, person);
+    const { startedInMs } = await site.whileStopped(() => Promise.resolve());
+    expect(startedInMs).toBeLessThan(5_000);
+    await me.page.goto('/home');
+    await me.arrive('/home');
+    await expect(me.page.locator('main')).toContainText('$10,568.25');
   });
 });

@@ -6,32 +6,54 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** The built site in its demonstration world, on a folder and a port of its own. */
-export type Site = { readonly origin: string; stop(): Promise<void> };
+export type Site = {
+  readonly origin: string;
+  /** Stops the process, does this to its data folder, and starts it again; answers how long that took. */
+  whileStopped(work: (dataDir: string) => Promise<void>): Promise<{ startedInMs: number }>;
+  stop(): Promise<void>;
+};
 
 /** @param template a data folder to begin from; the site works on a copy of it. */
 export async function startSite(template?: string): Promise<Site> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'evenkeel-site-'));
   if (template) cpSync(template, dataDir, { recursive: true });
   const port = await freePort();
-  const child = spawn(process.execPath, ['src/server.ts', '--demo'], {
-    env: { PATH: process.env['PATH'], HOME: dataDir, PORT: String(port), DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
   const forget = () => rmSync(dataDir, { recursive: true, force: true });
+  let child: ChildProcess;
   try {
-    await answered(child);
+    child = await start(dataDir, port);
   } catch (fault) {
     forget();
     throw fault;
   }
   return {
     origin: `http://localhost:${port}`,
+    async whileStopped(work) {
+      await end(child);
+      await work(dataDir);
+      const began = performance.now();
+      child = await start(dataDir, port);
+      return { startedInMs: performance.now() - began };
+    },
     async stop() {
-      child.kill('SIGTERM');
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      await end(child);
       forget();
     },
   };
+}
+
+async function start(dataDir: string, port: number): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['src/server.ts', '--demo'], {
+    env: { PATH: process.env['PATH'], HOME: dataDir, PORT: String(port), DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  await answered(child);
+  return child;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  child.kill('SIGTERM');
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }
 
 /** Resolved once the site says where it answers; its complaints are the reason where it does not. */
