@@ -6,7 +6,8 @@ import type { Tx } from '#server/db/database.ts';
 import { joinPeople, type Home } from '#server/matching/join-people.ts';
 import { inLetters } from '#server/matching/open-cases.ts';
 import { reopenCases } from '#server/matching/people/store.ts';
-import { insertPosting, setAsOf, writeLoans } from './book/store.ts';
+import { post } from '#server/payments/ledger/store.ts';
+import { setAsOf, writeLoans } from './book/store.ts';
 import { restateLoans, type Restated } from './restate-loans.ts';
 import type { SortedRow } from './sort-rows.ts';
 import type { Batch, TapeLender } from './store.ts';
@@ -28,7 +29,11 @@ export async function writeBook(
   const homes = new Map(restated.map((each) => [each, homeOf(each, joined.home)]));
   await save(tx, ctx, batch, homes);
   await joined.keep();
-  await post(tx, ctx, batch, restated);
+  await post(
+    tx,
+    { groupId, id: ctx.newId(), kind: 'import', source: batch.id, at: ctx.clock.now() },
+    restated.flatMap(({ entries }) => entries),
+  );
   const alive = restated.filter(({ owed }) => balance(owed) > 0n);
   const caseIds = new Set(alive.map((each) => homes.get(each)?.caseId ?? ''));
   await reopenCases(tx, groupId, [...caseIds]);
@@ -119,17 +124,4 @@ const minor = (owed: Restated['owed']) => ({
 /** In the link of a letter: nobody can guess one, or tell one loan's from another's. */
 function letterToken(ctx: Ctx, loanId: string): string {
   return inLetters(ctx.keys.token('letter', loanId), LETTERS, LETTER_LENGTH);
-}
-
-async function post(tx: Tx, ctx: Ctx, batch: Batch, restated: readonly Restated[]) {
-  const { groupId } = batch;
-  const id = ctx.newId();
-  const entries = restated.flatMap((each) => each.entries);
-  await insertPosting(
-    tx,
-    { groupId, id, kind: 'import', source: batch.id, at: ctx.clock.now() },
-    entries.map(({ amount, ...entry }, n) => {
-      return { ...entry, groupId, postingId: id, n: n + 1, amountMinor: amount };
-    }),
-  );
 }

@@ -1,5 +1,6 @@
 import { dayIn, type Day } from '#domain/calendar/day.ts';
 import { story, type StoryEvent, type StoryLine } from '#domain/loans/story.ts';
+import { LOAN_POSTINGS, type LoanPosting } from '#domain/payments/loan-postings.ts';
 import { findCaseFrame } from '#server/cases/store.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { behindTheWall, read } from '#server/db/transact.ts';
@@ -75,7 +76,7 @@ function storyOf({ loan }: FoundLoan, figures: Figures, moves: Moves, zone: stri
 
 function moveOf(row: Moves[number], zone: string): StoryEvent {
   const change = parts(BigInt(row.principal), BigInt(row.interest), BigInt(row.fees));
-  const isPaid = row.kind === 'payment' || row.kind === 'dispute_won';
+  const isPaid = LOAN_POSTINGS[row.kind as LoanPosting] === 'in';
   const sign = isPaid ? -1n : 1n;
   return {
     kind: isPaid ? 'payment' : 'payment_returned',

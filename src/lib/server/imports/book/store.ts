@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, lt, or, sql, sum } from 'drizzle-orm';
+import { LOAN_POSTING_KINDS } from '#domain/payments/loan-postings.ts';
 import type { Day } from '#domain/calendar/day.ts';
 import { among, insertAll, updateAll } from '#server/db/bulk.ts';
 import type { Tx } from '#server/db/database.ts';
@@ -58,7 +59,7 @@ export async function paidAfter(
         eq(ledgerEntries.groupId, groupId),
         among(ledgerEntries.loanId, loanIds),
         inArray(ledgerEntries.account, ['loan_principal', 'loan_interest', 'loan_fees']),
-        inArray(ledgerPostings.kind, ['payment', 'refund', 'dispute', 'dispute_won']),
+        inArray(ledgerPostings.kind, LOAN_POSTING_KINDS),
         sql`${ledgerPostings.at} >= ${start}`,
       ),
     )
@@ -106,14 +107,4 @@ export async function setAsOf(tx: Tx, scope: TapeScope, loanIds: readonly string
         or(isNull(lenders.asOf), lt(lenders.asOf, asOf)),
       ),
     );
-}
-
-export async function insertPosting(
-  tx: Tx,
-  posting: typeof ledgerPostings.$inferInsert,
-  entries: readonly (typeof ledgerEntries.$inferInsert)[],
-): Promise<void> {
-  if (entries.length === 0) return;
-  await tx.insert(ledgerPostings).values(posting);
-  await insertAll(tx, ledgerEntries, entries);
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { LOAN_POSTING_KINDS } from '#domain/payments/loan-postings.ts';
 import type { Tx } from '#server/db/database.ts';
 import { ledgerEntries, ledgerPostings } from '#server/db/schema/ledger.ts';
 import { loanChanges } from '#server/db/schema/loans.ts';
@@ -37,7 +38,7 @@ export async function findMoneyMoves(tx: Tx, groupId: string, loanId: string) {
       and(
         eq(ledgerEntries.groupId, groupId),
         eq(ledgerEntries.loanId, loanId),
-        inArray(ledgerPostings.kind, ['payment', 'refund', 'dispute', 'dispute_won']),
+        inArray(ledgerPostings.kind, LOAN_POSTING_KINDS),
       ),
     )
     .groupBy(ledgerPostings.id, ledgerPostings.at, ledgerPostings.kind, ledgerPostings.source)
