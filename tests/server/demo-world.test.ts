@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { and, count, eq, notInArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asSystem } from '#server/ctx.ts';
+import { asSystem, type Ctx } from '#server/ctx.ts';
 import { auditLog } from '#server/db/schema/audit.ts';
 import { lenders } from '#server/db/schema/lenders.ts';
 import { loanPeople, loans } from '#server/db/schema/loans.ts';
@@ -10,6 +10,9 @@ import { HEROES } from '#server/demo/heroes.ts';
 import { findGroupByCode } from '#server/lenders/find-lender.ts';
 import { verifyLedger } from '#server/payments/verify-ledger.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
+
+/** Told each time someone comes in, looks or works, however often that is. */
+const RETOLD = ['borrower.entered', 'ledger.verified', 'payment.received', 'notification.kept'];
 
 let world: World;
 beforeAll(async () => {
@@ -72,5 +75,49 @@ describe('the demonstration', () => {
     const before = await bookOf('southern');
     await fillWorld(world.base);
     expect(await bookOf('southern')).toEqual(before);
+  });
+});
+
+describe('a filling that was killed', () => {
+  /** The same context, whose database goes away after so many transactions. */
+  function dyingAfter(count: number): Ctx {
+    let left = count;
+    const orm = new Proxy(other.db.orm, {
+      get(target, name, receiver) {
+        if (name === 'transaction' && (left -= 1) < 0) throw new Error('killed');
+        return Reflect.get(target, name, receiver) as unknown;
+      },
+    });
+    return { ...other.base, db: { ...other.db, orm } };
+  }
+  let other: World;
+  beforeAll(async () => {
+    other = await openWorld();
+  });
+  afterAll(() => other.close());
+
+  const counts = (of: World) =>
+    Promise.all(
+      ['southern', 'thames', 'pingzhou'].map(async (code) => {
+        const groupId = (await findGroupByCode(of.base, code)) ?? '';
+        const rows = await read(asSystem(of.base, groupId), (tx) =>
+          tx
+            .select({ verb: auditLog.verb, times: count() })
+            .from(auditLog)
+            .where(and(eq(auditLog.groupId, groupId), notInArray(auditLog.verb, RETOLD)))
+            .groupBy(auditLog.verb)
+            .orderBy(auditLog.verb),
+        );
+        return rows;
+      }),
+    );
+
+  test('goes on from where it stopped, and nothing is there twice', async () => {
+    for (const transactions of [3, 25, 60, 90, 140]) {
+      await expect(fillWorld(dyingAfter(transactions))).rejects.toThrow('killed');
+    }
+    await fillWorld(other.base);
+    await other.work();
+    expect(await counts(other)).toEqual(await counts(world));
   });
 });
