@@ -21,6 +21,10 @@ async function reviewerLooks(me: Visitor, person: Person, another: () => Promise
   return reviewer;
 }
 
+async function expectAnswered({ page }: Visitor): Promise<void> {
+  await expect(page.getByRole('heading', { name: m.proposal_answered() })).toBeVisible();
+}
+
 async function comeBack({ page, arrive }: Visitor): Promise<void> {
   await page.reload();
   await arrive(/^\/plan\//);
@@ -98,7 +102,7 @@ test.describe('The lender', () => {
     await expect(reviewer.page.locator('body')).not.toContainText(NORTHWIND);
     await reviewer.hands.choose(m.answer_accept());
     await reviewer.hands.press(m.answer_send());
-    await expect(reviewer.page.getByText(m.share_state_accepted()).first()).toBeVisible();
+    await expectAnswered(reviewer);
     await reviewer.arrive(/^\/lender/);
     await comeBack(me);
     await expectAnswer(me, HARBOUR, m.share_state_accepted());
@@ -111,7 +115,7 @@ test.describe('The lender', () => {
     await reviewer.hands.fill(m.answer_each(), '110');
     await reviewer.hands.fill(m.answer_words(), 'With 110 a month we can agree today.');
     await reviewer.hands.press(m.answer_send());
-    await expect(reviewer.page.getByText(m.share_state_countered()).first()).toBeVisible();
+    await expectAnswered(reviewer);
     await reviewer.arrive(/^\/lender/);
     await comeBack(me);
     await expect(me.page.getByText('With 110 a month we can agree today.')).toBeVisible();
@@ -130,7 +134,7 @@ test.describe('The lender', () => {
     await reviewer.hands.pick(m.answer_reason(), m.share_refusal_takes_too_long());
     await reviewer.hands.fill(m.answer_words(), 'We can wait two years at most. Please ask again.');
     await reviewer.hands.press(m.answer_send());
-    await expect(reviewer.page.getByText(m.share_state_refused()).first()).toBeVisible();
+    await expectAnswered(reviewer);
     await reviewer.arrive(/^\/lender/);
     await comeBack(me);
     await expectAnswer(me, HARBOUR, m.share_refusal_takes_too_long());
