@@ -8,7 +8,9 @@ const CHECKS = '10X98765432';
  * is checked (GB 11643-1999, ISO 7064 MOD 11-2); the old 15 digits get their century and check.
  */
 export function residentId(plain: string): string | undefined {
-  const long = /^\d{15}$/.test(plain) ? withCheck(`${plain.slice(0, 6)}19${plain.slice(6)}`) : plain;
+  const long = /^\d{15}$/.test(plain)
+    ? withCheck(`${plain.slice(0, 6)}19${plain.slice(6)}`)
+    : plain;
   if (!/^[1-9]\d{16}[\dX]$/.test(long) || withCheck(long.slice(0, 17)) !== long) return undefined;
   return bornIn(long) === undefined ? undefined : long;
 }
