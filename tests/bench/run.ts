@@ -58,5 +58,10 @@ function statusOf(url: string, headers: Record<string, string>, agent: Agent): P
   });
 }
 
-const round = (value: number) => Math.round(value * 10) / 10;
-const say = (line: object) => console.log(JSON.stringify(line));
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function say(line: object): void {
+  console.log(JSON.stringify(line));
+}
