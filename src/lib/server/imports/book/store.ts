@@ -3,6 +3,7 @@ import { LOAN_POSTING_KINDS } from '#domain/payments/loan-postings.ts';
 import type { Day } from '#domain/calendar/day.ts';
 import { among, insertAll, updateAll } from '#server/db/bulk.ts';
 import type { Tx } from '#server/db/database.ts';
+import { cases } from '#server/db/schema/cases.ts';
 import { ledgerEntries, ledgerPostings } from '#server/db/schema/ledger.ts';
 import { lenders } from '#server/db/schema/lenders.ts';
 import { loanChanges, loanPeople, loans } from '#server/db/schema/loans.ts';
@@ -11,20 +12,28 @@ import type { TapeScope } from '#server/imports/tape-scope.ts';
 export type Loan = typeof loans.$inferSelect;
 type NewLoan = typeof loans.$inferInsert;
 
-/** These loans by id, kept from changing until the tape is in. */
+/**
+ * These loans by id, kept from changing until the tape is in. Their cases are held first, and always in
+ * one order, as everything does that moves money: so a tape and a payment never wait for each other.
+ */
 export async function holdLoans(tx: Tx, scope: TapeScope, loanIds: readonly string[]) {
-  const rows = await tx
-    .select()
-    .from(loans)
+  const own = and(
+    eq(loans.groupId, scope.groupId),
+    eq(loans.lenderId, scope.lenderId),
+    among(loans.id, loanIds),
+  );
+  await tx
+    .select({ id: cases.id })
+    .from(cases)
     .where(
       and(
-        eq(loans.groupId, scope.groupId),
-        eq(loans.lenderId, scope.lenderId),
-        among(loans.id, loanIds),
+        eq(cases.groupId, scope.groupId),
+        inArray(cases.id, tx.select({ id: loans.caseId }).from(loans).where(own)),
       ),
     )
-    .orderBy(loans.id)
+    .orderBy(cases.id)
     .for('no key update');
+  const rows = await tx.select().from(loans).where(own).orderBy(loans.id).for('no key update');
   return new Map(rows.map((row) => [row.id, row]));
 }
 
