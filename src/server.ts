@@ -1,7 +1,7 @@
 /** The first door's process: the built site behind compression, with the jobs inside it. */
 import compression from '@polka/compression';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { howToEnter } from '#server/demo/how-to-enter.ts';
@@ -31,12 +31,20 @@ process.env['SHUTDOWN_TIMEOUT'] ??= '10';
 // Room for a lender's tape; every other page takes far less, and hooks.server.ts says so.
 process.env['BODY_SIZE_LIMIT'] ??= '33M';
 
-// The built site opens the database, and in the demo fills it, before this import answers.
-const { handler } = await import(pathToFileURL(handlerFile).href).catch((fault: unknown) => {
-  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
-  process.exit(1);
-});
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
+/** The built site opens the database, and in the demo fills it, before this answers. */
+async function builtSite(): Promise<Handler> {
+  try {
+    const built = (await import(pathToFileURL(handlerFile).href)) as { handler: Handler };
+    return built.handler;
+  } catch (fault) {
+    process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+    process.exit(1);
+  }
+}
+
+const handler = await builtSite();
 const compress = compression({ threshold: 512 });
 const server = createServer((request, response) => {
   compress(request, response, () => handler(request, response));

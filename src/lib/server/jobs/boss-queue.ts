@@ -75,7 +75,7 @@ async function drain(boss: PgBoss, jobs: readonly Job[], base: Ctx): Promise<num
   for (let before = -1; before !== done;) {
     before = done;
     for (const job of jobs) {
-      for (const one of await boss.fetch<JobPayload>(job.name, { batchSize: 100 })) {
+      for (const one of await boss.fetch<JobPayload | null>(job.name, { batchSize: 100 })) {
         await job.run(contextOf(base, one.id), one.data ?? {});
         await boss.complete(job.name, one.id);
         done += 1;
