@@ -109,7 +109,10 @@ async function dumpMigrated(file: string): Promise<void> {
   const dump = await pglite.dumpDataDir('none');
   mkdirSync(CACHE, { recursive: true });
   for (const name of readdirSync(CACHE)) {
-    if (name.startsWith('migrated-')) rmSync(`${CACHE}/${name}`);
+    // Other workers may be writing theirs at this moment: only whole, older dumps go.
+    if (name.startsWith('migrated-') && name.endsWith('.tar')) {
+      rmSync(`${CACHE}/${name}`, { force: true });
+    }
   }
   const own = `${file}.${process.pid}`;
   writeFileSync(own, new Uint8Array(await dump.arrayBuffer()));

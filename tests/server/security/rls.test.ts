@@ -274,9 +274,19 @@ describe('the books balance because the database says so', () => {
     ).rejects.toThrow();
   });
 
+  test('one without entries is refused as well', async () => {
+    await expect(post([])).rejects.toThrow();
+  });
+
   test('nothing can be added to a posting afterwards', async () => {
     const id = world.base.newId();
-    await post([], id);
+    await post(
+      [
+        ['provider_clearing', 500],
+        ['lender_payable', -500],
+      ],
+      id,
+    );
     const later = transact(world.ctx({ kind: 'system', groupId: groupOf() }), (tx) =>
       tx.execute(sql`INSERT INTO ledger_entries
         (group_id, posting_id, n, account, currency, amount_minor)
