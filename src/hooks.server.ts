@@ -8,7 +8,7 @@ import {
   type ServerInit,
 } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { building } from '$app/environment';
+import { building, dev } from '$app/environment';
 import { randomUUID } from 'node:crypto';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { isLocale, LOCALE_COOKIE, negotiateLocale } from '#locales/locale.ts';
@@ -25,7 +25,8 @@ let app: OpenApp;
 
 export const init: ServerInit = async () => {
   if (building) return;
-  const mode = process.env['EVENKEEL_MODE'] === 'production' ? 'production' : 'demo';
+  // Only what asks for the demonstration gets it: anything else must be fit for real people.
+  const mode = dev || process.env['EVENKEEL_MODE'] === 'demo' ? 'demo' : 'production';
   const settings = readSettings(process.env, mode);
   app = await openApp(settings);
   if (settings.demo) await fillWorld(app.base);

@@ -53,7 +53,10 @@ export async function chooseOnCounter(
 
 /** The share as the lender offered it instead, its instalments laid out anew on what is owed today. */
 async function takeCounter(tx: Tx, ctx: Ctx, share: StoredShare): Promise<StoredShare> {
-  const { frame } = await lenderFrame(tx, ctx, share);
+  const { frame, today } = await lenderFrame(tx, ctx, share);
+  if (share.counterUntil !== null && today > share.counterUntil) {
+    throw new Conflict('The offer has ended.');
+  }
   const amountMinor = share.counterMinor ?? share.amountMinor;
   const upfrontMinor = share.counterUpfrontMinor ?? 0n;
   const taken = { ...share, amountMinor, upfrontMinor };

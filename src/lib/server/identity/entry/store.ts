@@ -1,5 +1,6 @@
 import { and, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { PersonFacts } from '#domain/matching/person-record.ts';
+import { isLetIn } from '#server/consent/store.ts';
 import type { Tx } from '#server/db/database.ts';
 import { borrowers } from '#server/db/schema/cases.ts';
 import { entries } from '#server/db/schema/identity.ts';
@@ -151,7 +152,10 @@ export async function markEntered(
     .where(and(eq(borrowers.groupId, groupId), eq(borrowers.id, borrowerId)));
 }
 
-/** A loan of theirs that can carry a new proof: one whose record has a contact is looked for by the job. */
+/**
+ * A loan of theirs that can carry a new proof, at a lender that they let in: proving who one is again
+ * never opens a lender that was not chosen.
+ */
 export async function findOwnLoan(
   tx: Tx,
   groupId: string,
@@ -160,7 +164,7 @@ export async function findOwnLoan(
   const [row] = await tx
     .select({ id: loans.id })
     .from(loans)
-    .where(and(eq(loans.groupId, groupId), eq(loans.borrowerId, borrowerId)))
+    .where(and(eq(loans.groupId, groupId), eq(loans.borrowerId, borrowerId), isLetIn()))
     .orderBy(loans.id)
     .limit(1);
   return row?.id;
