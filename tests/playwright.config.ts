@@ -11,8 +11,6 @@ export default defineConfig({
   globalSetup: './support/fill-template.ts',
   workers: 2,
   timeout: 120_000,
-  // Shared machines are noisy: a journey may be walked twice, and the report says that it was.
-  retries: 1,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: report ? [['list'], ['json', { outputFile: path.resolve(report) }]] : 'list',

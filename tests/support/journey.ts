@@ -97,14 +97,14 @@ function watchOver(context: BrowserContext, size: string, seen: Set<string>, scr
 
   async function arrive(page: Page, path: string | RegExp, status?: number): Promise<void> {
     await expect(page).toHaveURL((url) => matches(url.pathname, path));
-    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
     arrived.add(where(page));
     const answer = answers.get(page.url()) ?? 200;
     // A form that comes back with what to mend is a 400 or 422.
     expect(status ? [status] : [200, 304, 400, 422], page.url()).toContain(answer);
     if (!scripted) return;
     const wrong = await page.locator('[aria-invalid="true"]').count();
-    const look = `${size} ${where(page)} ${await page.locator('h1').first().innerText()} ${wrong}`;
+    const look = `${size} ${where(page)} ${await page.locator('h1').innerText()} ${wrong}`;
     if (seen.has(look)) return;
     await expectNoBarrier(page);
     seen.add(look);
