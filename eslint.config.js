@@ -14,7 +14,7 @@ function layer(files, ...patterns) {
 
 const FAR = { regex: '^\\.\\./', message: 'Import by name: #domain/…, #server/…, #ui/….' };
 const DOMAIN = {
-  regex: '^(?!#domain/|\\./|date-holidays$)',
+  regex: '^(?!#domain/|\\./)',
   message: 'The domain knows only itself: hand what you need to it as a value.',
 };
 const SERVER = {
@@ -22,12 +22,12 @@ const SERVER = {
   message: 'A use-case does not know how it is called: no SvelteKit, no routes, no ui.',
 };
 const JOBS = {
-  regex: '^(drizzle-orm|#server/db/schema|#server/.*/store\\.ts)',
+  regex: '^(drizzle-orm|#server/db/schema|#server/.*[/-]store\\.ts)',
   message: 'A job is a door: call a use-case.',
 };
 const UI = { regex: '^(#server/|#routes/)', message: 'A component is given its values.' };
 const ROUTES = {
-  regex: '^(drizzle-orm|#server/db/|#server/.*/store\\.ts)',
+  regex: '^(drizzle-orm|#server/db/|#server/.*[/-]store\\.ts)',
   message: 'A route is a door: parse, call one use-case, answer.',
 };
 

@@ -1,4 +1,5 @@
 import adapter from '@sveltejs/adapter-node';
+import { PAYMENT_PAGES } from './src/lib/server/payments/providers/pages.ts';
 
 const self = ["'self'"];
 
@@ -22,7 +23,7 @@ const config = {
         'connect-src': self,
         'manifest-src': self,
         'worker-src': self,
-        'form-action': ["'self'", 'https://checkout.stripe.com'],
+        'form-action': ["'self'", ...Object.values(PAYMENT_PAGES)],
         'base-uri': ["'none'"],
         'frame-ancestors': ["'none'"],
       },

@@ -18,10 +18,21 @@ const shared: Plugin = {
   },
 };
 
+/** Hundreds of small files each: taken into the build, the site starts in two thirds of the time. */
+const inside: Plugin = {
+  name: 'packages-inside',
+  config: (_config, { isSsrBuild }) =>
+    isSsrBuild
+      ? { ssr: { noExternal: ['stripe', 'drizzle-orm', 'valibot', 'lucia', 'csv-parse'] } }
+      : {},
+};
+
 export default defineConfig({
-  plugins: [shared, sveltekit()],
+  plugins: [shared, inside, sveltekit()],
   build: { target: 'es2022' },
-  ssr: { external: ['@electric-sql/pglite', 'pg-boss', 'pg', '@node-rs/argon2'] },
+  ssr: {
+    external: ['@electric-sql/pglite', 'pg-boss', 'pg', '@node-rs/argon2'],
+  },
   test: {
     include: ['tests/**/*.test.ts'],
     // These need a server, and say so in their names.
@@ -29,6 +40,9 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // No test changes what another could see: each file opens a database of its own, and reading the
+    // product's modules anew for every file cost as much as the tests.
+    isolate: false,
     maxWorkers: 2,
   },
 });

@@ -1,10 +1,10 @@
 /** The third door's process: the command line. */
 import { openApp } from '#server/app.ts';
-import { CannotDo, EXIT } from '#server/cli/contract.ts';
+import { EXIT } from '#server/cli/contract.ts';
 import { helpText, readCommand } from '#server/cli/read-command.ts';
 import { verbs } from '#server/cli/registry.ts';
-import { FolderInUse } from '#server/db/folder-lock.ts';
-import { BadSettings, readSettings } from '#server/settings.ts';
+import { endWith, faultLine } from '#server/tell-fault.ts';
+import { readSettings } from '#server/settings.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (line: string) => void process.stderr.write(`${line}\n`);
@@ -27,11 +27,10 @@ async function main(): Promise<number> {
   }
 }
 
+process.on('uncaughtException', endWith);
 try {
   process.exitCode = await main();
 } catch (fault) {
-  const isPlain = [CannotDo, FolderInUse, BadSettings].some((kind) => fault instanceof kind);
-  if (isPlain && fault instanceof Error) complain(fault.message);
-  else complain(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+  complain(faultLine(fault));
   process.exitCode = EXIT.failed;
 }

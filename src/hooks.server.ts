@@ -1,6 +1,8 @@
 /** One pipeline for every request: id, language, who asks, ctx, headers, and faults to references. */
 import {
   error,
+  isHttpError,
+  isRedirect,
   redirect,
   type Handle,
   type HandleServerError,
@@ -11,15 +13,19 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { building, dev } from '$app/environment';
 import { randomUUID } from 'node:crypto';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
-import { isLocale, LOCALE_COOKIE, negotiateLocale } from '#locales/locale.ts';
-import { STAFF_PAGE } from '#routes/door.ts';
-import { wordsOf } from '#routes/form.ts';
+import { LOCALE_COOKIE, negotiateLocale } from '#locales/locale.ts';
+import { isLocale } from '#locales/runtime';
+import { DRAFT_COOKIE } from '#routes/draft-cookie.ts';
+import { door, STAFF_PAGE } from '#routes/door.ts';
+import { postedForm, wordsOf } from '#routes/form.ts';
+import { isFromHere, namesNoAction, readUpTo } from '#routes/posted.ts';
 import { openApp, type App as OpenApp } from '#server/app.ts';
 import { withActor } from '#server/ctx.ts';
 import { fillWorld } from '#server/demo/fill-world.ts';
 import { keepDraft, takeDraft } from '#server/identity/drafts.ts';
 import { readActor, sessionCookie } from '#server/identity/sessions.ts';
 import { readSettings } from '#server/settings.ts';
+import plainPage from './error.html?raw';
 
 let app: OpenApp;
 
@@ -62,8 +68,6 @@ const prepare: Handle = ({ event, resolve }) => {
   );
 };
 
-/** Says only that words may be waiting, so that other pages need not look for them. */
-const DRAFT_COOKIE = 'evenkeel_draft';
 const MOST_KEPT_BYTES = 256_000;
 const SIGNED_IN = /^\/(\(borrower\)|lender|support|admin)(\/|$)/;
 
@@ -73,7 +77,7 @@ const recognise: Handle = async ({ event, resolve }) => {
   const actor = token ? await readActor(ctx, token) : undefined;
   if (actor) event.locals.ctx = withActor(ctx, actor);
   else if (event.request.method === 'POST' && SIGNED_IN.test(event.route.id ?? '')) {
-    return askToSignIn(event, token);
+    return door(() => askToSignIn(event, token))(event);
   }
   if (actor && event.request.method === 'GET' && event.cookies.get(DRAFT_COOKIE)) {
     event.locals.draft = await takeDraft(event.locals.ctx, event.url.pathname);
@@ -84,13 +88,25 @@ const recognise: Handle = async ({ event, resolve }) => {
 /** A form is small; only a lender's tape is not. */
 const MOST_POSTED_BYTES = 524_288;
 
-const measure: Handle = ({ event, resolve }) => {
-  const { headers } = event.request;
-  const isUnsaid = headers.has('transfer-encoding') && !headers.has('content-length');
-  const isBig = isUnsaid || Number(headers.get('content-length') ?? 0) > MOST_POSTED_BYTES;
-  if (isBig && event.route.id !== '/lender/tapes') {
-    error(413, { message: 'too_big', reference: event.locals.requestId });
+const measure: Handle = async ({ event, resolve }) => {
+  const { request, route, locals } = event;
+  if (route.id === '/lender/tapes') return resolve(event);
+  const said = request.headers.get('content-length');
+  const isUnsaid = said === null && request.body !== null;
+  const whole = isUnsaid ? await readUpTo(MOST_POSTED_BYTES, request) : request;
+  if (!whole || Number(said) > MOST_POSTED_BYTES) {
+    error(413, { message: 'too_big', reference: locals.requestId });
   }
+  event.request = whole;
+  return resolve(event);
+};
+
+const guard: Handle = ({ event, resolve }) => {
+  const { request, url, route, locals } = event;
+  if (request.method !== 'POST') return resolve(event);
+  const reference = locals.requestId;
+  if (!isFromHere(request, url, route.id)) error(403, { message: 'not_from_here', reference });
+  if (namesNoAction(url)) error(404, { message: 'not_found', reference });
   return resolve(event);
 };
 
@@ -98,9 +114,9 @@ const measure: Handle = ({ event, resolve }) => {
 async function askToSignIn(event: RequestEvent, token: string | undefined): Promise<never> {
   const { ctx } = event.locals;
   const { pathname: path } = event.url;
-  const small = Number(event.request.headers.get('content-length') ?? 0) <= MOST_KEPT_BYTES;
+  const small = Number(event.request.headers.get('content-length') ?? Infinity) <= MOST_KEPT_BYTES;
   if (token && small) {
-    const words = wordsOf(await event.request.formData());
+    const words = wordsOf(await postedForm(event.request));
     if (await keepDraft(ctx, { token, path, words })) {
       const { options } = sessionCookie(ctx);
       event.cookies.set(DRAFT_COOKIE, '1', { ...options, maxAge: 86_400 });
@@ -108,6 +124,9 @@ async function askToSignIn(event: RequestEvent, token: string | undefined): Prom
   }
   redirect(303, STAFF_PAGE.test(path) ? '/staff/enter?ended=1' : '/enter?ended=1');
 }
+
+const NOTHING =
+  "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 const secure: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
@@ -122,6 +141,8 @@ const secure: Handle = async ({ event, resolve }) => {
   if (event.url.protocol === 'https:') {
     headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
   }
+  // The framework gives its own pages a policy that fits them; everything else may do nothing.
+  if (!headers.has('content-security-policy')) headers.set('content-security-policy', NOTHING);
   if (event.locals.ctx.actor.kind !== 'gate') headers.set('cache-control', 'private, no-store');
   return response;
 };
@@ -141,7 +162,29 @@ const account: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(prepare, account, secure, measure, recognise);
+/**
+ * What is thrown before a page is chosen, a form far too big or a database that is gone, would leave the
+ * framework's own way: with no reference, no header of ours and no line in the log.
+ */
+const hold: Handle = async ({ event, resolve }) => {
+  try {
+    return await resolve(event);
+  } catch (thrown) {
+    if (isRedirect(thrown)) throw thrown;
+    const { requestId: reference, ctx } = event.locals;
+    const status = isHttpError(thrown) ? thrown.status : 500;
+    const message = isHttpError(thrown) ? thrown.body.message : 'fault';
+    if (!isHttpError(thrown)) ctx.log.error({ fault: thrown, status }, 'unexpected');
+    const isPage = event.request.headers.get('accept')?.includes('text/html');
+    if (!isPage || event.isDataRequest) return Response.json({ message, reference }, { status });
+    const page = plainPage
+      .replace('%sveltekit.status%', String(status))
+      .replace('%sveltekit.error.message%', reference);
+    return new Response(page, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+  }
+};
+
+export const handle = sequence(prepare, account, secure, hold, guard, measure, recognise);
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
   const reference = event.locals.requestId;

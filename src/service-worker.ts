@@ -60,10 +60,7 @@ worker.addEventListener('activate', (event) => {
   event.waitUntil(Promise.all([worker.clients.claim(), forget(PARTS)]));
 });
 
-worker.addEventListener('message', (event) => {
-  if (event.data === 'signed-out') event.waitUntil(forget());
-});
-
+// Signing out posts to /leave, from any page and without a script: that is the sign.
 worker.addEventListener('fetch', (event) => {
   if (new URL(event.request.url).pathname === '/leave') event.waitUntil(forget());
 });

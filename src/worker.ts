@@ -1,9 +1,11 @@
 /** The second door's process: jobs alone, for a site that runs on a PostgreSQL server. */
 import { openApp } from '#server/app.ts';
-import { BadSettings, readSettings } from '#server/settings.ts';
+import { endWith } from '#server/tell-fault.ts';
+import { readSettings } from '#server/settings.ts';
 
 const mode = process.argv.includes('--demo') ? 'demo' : 'production';
 
+process.on('uncaughtException', endWith);
 try {
   const app = await openApp(readSettings(process.env, mode));
   await app.startJobs();
@@ -12,7 +14,5 @@ try {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 } catch (fault) {
-  if (!(fault instanceof Error)) throw fault;
-  process.stderr.write(`${fault instanceof BadSettings ? fault.message : fault.stack}\n`);
-  process.exit(1);
+  endWith(fault);
 }

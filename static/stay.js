@@ -14,6 +14,11 @@
   const here = () => localStorage.setItem(SEEN, String(Date.now()));
   here();
 
+  // Signing out leaves nothing behind, not even when this page was last used.
+  document.addEventListener('submit', (event) => {
+    if (event.target.getAttribute('action') === '/leave') localStorage.removeItem(SEEN);
+  });
+
   dialog.addEventListener('close', () => {
     fetch('/stay', { redirect: 'manual' }).then(
       (answer) => answer.ok && here(),
@@ -23,8 +28,10 @@
 
   setInterval(() => {
     const unused = Date.now() - seen();
-    if (unused >= OVER_AFTER && !hasWords) location.replace('/enter?ended=1');
-    else if (unused >= ASK_AFTER && unused < OVER_AFTER && !dialog.open) dialog.showModal();
+    if (unused >= OVER_AFTER && !hasWords) {
+      localStorage.removeItem(SEEN);
+      location.replace('/enter?ended=1');
+    } else if (unused >= ASK_AFTER && unused < OVER_AFTER && !dialog.open) dialog.showModal();
     else if (unused < ASK_AFTER && dialog.open) dialog.close();
   }, 5_000);
 })();

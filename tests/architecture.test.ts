@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { circles, literalText, readSources, type Source } from '#tests/support/source.ts';
+import { jurisdictions } from '#domain/jurisdictions/registry.ts';
+import { verbs } from '#domain/audit/verbs.ts';
+import { unaudited, wordsThatAreRecorded } from '#tests/support/audited.ts';
+import { circles, literalText, readSources, sourceOf, type Source } from '#tests/support/source.ts';
 
 // The house as data. A failing line says what to do; change a table only with a reason beside it.
 
@@ -30,7 +33,7 @@ const LAYERS: Layer[] = [
   {
     name: 'domain',
     in: /^src\/lib\/domain\//,
-    never: /^(?!src\/lib\/domain\/|date-holidays$)/,
+    never: /^(?!src\/lib\/domain\/)/,
     because: 'the rules know only themselves: hand the value in as a parameter',
   },
   {
@@ -43,7 +46,7 @@ const LAYERS: Layer[] = [
     name: 'jobs',
     // The queue itself speaks to the database; what stands beside it are doors.
     in: /^src\/lib\/server\/jobs\/(?!boss-queue\.ts)/,
-    never: /^(drizzle-orm|src\/lib\/server\/db\/schema\/|src\/lib\/server\/.*\/store\.ts)/,
+    never: /^(drizzle-orm|src\/lib\/server\/db\/schema\/|src\/lib\/server\/.*[/-]store\.ts)/,
     because: 'a job is a door: write a use-case and call it',
   },
   {
@@ -55,7 +58,7 @@ const LAYERS: Layer[] = [
   {
     name: 'routes',
     in: /^src\/routes\//,
-    never: /^(drizzle-orm|src\/lib\/server\/db\/|src\/lib\/server\/.*\/store\.ts)/,
+    never: /^(drizzle-orm|src\/lib\/server\/db\/|src\/lib\/server\/.*[/-]store\.ts)/,
     because: 'a route is a door: parse, call one use-case, answer',
   },
 ];
@@ -82,8 +85,35 @@ const BANNED_NAMES = /(^|[-/])(utils?|helpers?|manager|service)(?=[-./]|$)/;
 const BANNED_BUT = ['src/service-worker.ts'];
 const DEFAULT_EXPORT_IS_FINE = /\.svelte$|config\.ts$/;
 const BARREL_IS_FINE = /registry\.ts$|db\/schema\//;
+// What means one place by its nature may name it.
+const NAMES_A_JURISDICTION_IS_FINE = [
+  /^src\/lib\/domain\/jurisdictions\//,
+  /^src\/lib\/server\/demo\//, // whose people live somewhere
+  /^src\/lib\/domain\/matching\/national-id\.ts$/, // the country whose ids carry a check
+];
 const SPEAKS_ONE_LANGUAGE_IS_FINE = /^src\/routes\/style\//;
 const LOCALES = 'src/lib/locales';
+// What means one language, and not the list of them, may name it.
+const NAMES_A_LANGUAGE_IS_FINE = [
+  /^src\/lib\/domain\/jurisdictions\//, // the one to write in there
+  /^src\/lib\/server\/demo\//, // the one its people speak
+  /^src\/lib\/server\/payments\/providers\/stripe-calls\.ts$/, // Stripe names some in its own way
+  /^src\/lib\/ui\/format\.ts$/, // English dates are those of Britain and Australia
+  /^src\/routes\/style\//, // samples of type
+];
+
+// Transactions in which nothing happened that anyone will ask about, each with the reason.
+const PAYMENTS = 'src/lib/server/payments';
+const RECORDS_NOTHING: Record<string, string> = {
+  [`${PAYMENTS}/pay-lender.ts payLender: (tx) => begin(tx, ctx, transferId)`]:
+    'an intention, so that it can be taken up again: what was paid on is recorded when it was',
+  [`${PAYMENTS}/pay-lender.ts send: (tx) => changeTransfer(tx, change)`]:
+    'counts how often the provider refused, for the next key: no money moved',
+  [`${PAYMENTS}/take-from-lender.ts takeFromLender: (tx) => begin(tx, ctx, id)`]:
+    'an intention, as above: what was taken back is recorded when it was',
+  [`${PAYMENTS}/take-from-lender.ts send: (tx) => changeTransferReversal(tx, change)`]:
+    'counts how often the provider refused, as above',
+};
 
 const sources = readSources('src');
 const below = (folder: string): Source[] => sources.filter(({ path }) => path.startsWith(folder));
@@ -134,15 +164,43 @@ describe('layers', () => {
   });
 
   test('every use-case that opens a transaction writes audit', () => {
-    const wrong = below('src/lib/server/')
-      .filter(
-        ({ text }) => /(?<!function )\btransact\(/.test(text) && !/\brecord(All)?\(/.test(text),
-      )
-      .map(
-        ({ path }) =>
-          `${path} calls transact( but not record(: say in the same transaction who did what`,
-      );
+    const silent = unaudited(below('src/lib/server/'));
+    const wrong = silent
+      .filter((place) => !(place in RECORDS_NOTHING))
+      .map((place) => `${place} changes something unsaid: record in that transaction who did what`);
     expect(wrong).toEqual([]);
+    const spare = Object.keys(RECORDS_NOTHING).filter((place) => !silent.includes(place));
+    expect(spare.map((place) => `${place} is no exception any more: remove it`)).toEqual([]);
+  });
+
+  test('the rule on audit is not taken in by a word', () => {
+    const at = 'src/lib/server/tales';
+    const head =
+      "import { record } from '#server/audit/record.ts';\nimport { transact } from '#server/db/transact.ts';\n";
+    const told = sourceOf(
+      `${at}/told.ts`,
+      `${head}import { write as put } from './write.ts';
+      export function one() { return transact(ctx, (tx) => put(tx)); }
+      export function two() { return transact(ctx, async (tx) => { await own(tx); }); }
+      async function own(tx) { await record(tx); }
+      export function three() { /* record( */ return transact(ctx, (tx) => save(tx, 'record(')); }
+      export function four() { return transact(ctx, save); }
+      function save(tx) { return four(tx); }`,
+    );
+    const write = sourceOf(
+      `${at}/write.ts`,
+      `${head}export async function write(tx) { await record(tx); }`,
+    );
+    expect(unaudited([told, write])).toEqual([
+      `${at}/told.ts three: (tx) => save(tx, 'record(')`,
+      `${at}/told.ts four: save`,
+    ]);
+  });
+
+  test('every verb of the audit catalogue is recorded somewhere', () => {
+    const recorded = wordsThatAreRecorded(below('src/lib/server/'));
+    const wrong = Object.keys(verbs).filter((verb) => !recorded.has(verb));
+    expect(wrong.map((verb) => `${verb} never happens: remove it and its words`)).toEqual([]);
   });
 });
 
@@ -203,6 +261,15 @@ describe('names', () => {
   });
 });
 
+describe('addresses', () => {
+  test('an id in one is asked to be an id', () => {
+    const wrong = below('src/routes/')
+      .filter(({ path }) => /\[\w*id\]/i.test(path))
+      .map(({ path }) => `${path}: call its folder [id=uuid], or any text reaches the database`);
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('sizes', () => {
   for (const budget of BUDGETS) {
     test(`${budget.of} fits in ${budget.lines} lines`, () => {
@@ -219,6 +286,31 @@ describe('sizes', () => {
         .filter(({ lines }) => lines > FUNCTION_LINES)
         .map(({ name, lines, at }) => `${path}:${at} ${name} has ${lines} lines: name its steps`),
     );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('components', () => {
+  test('all of them are shown at /style', () => {
+    const shown = below('src/routes/style/').flatMap(({ imports }) => imports);
+    const wrong = below('src/lib/ui/')
+      .filter(({ path }) => path.endsWith('.svelte'))
+      .filter(({ path }) => !shown.some(({ target }) => target === path))
+      .map(({ path }) => `show ${path} in src/routes/style`);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('jurisdictions', () => {
+  test('no file but its own names one', () => {
+    const codes = jurisdictions.map(({ code }) => code).join('|');
+    const named = new RegExp(`\\b(${codes})\\b`);
+    // A comment may say where the law stands.
+    const spoken = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+    const wrong = sources
+      .filter(({ path }) => !NAMES_A_JURISDICTION_IS_FINE.some((fine) => fine.test(path)))
+      .filter(({ text }) => named.test(spoken(text)))
+      .map(({ path }) => `${path} names a jurisdiction: ask #domain/jurisdictions/registry.ts`);
     expect(wrong).toEqual([]);
   });
 });
@@ -261,6 +353,26 @@ describe('languages', () => {
       (key) => !words.has(key) && !starts.some((start) => key.startsWith(start)),
     );
     expect(wrong.map((key) => `${key}: nobody says it; remove it from ${LOCALES}`)).toEqual([]);
+  });
+
+  const { locales } = JSON.parse(
+    readFileSync(`${LOCALES}/project.inlang/settings.json`, 'utf8'),
+  ) as { locales: string[] };
+
+  test('the list of languages stands in one place', () => {
+    const codes = locales.join('|');
+    const named = new RegExp(`['"\`](${codes})['"\`]|(?<=[|,] ?)(${codes})(?= ?[|,])`);
+    const wrong = sources
+      .filter(({ path }) => !NAMES_A_LANGUAGE_IS_FINE.some((fine) => fine.test(path)))
+      .filter(({ text }) => named.test(text))
+      .map(({ path }) => `${path} names a language: take it from #locales/runtime`);
+    expect(wrong).toEqual([]);
+    expect(files.map((name) => name.replace('.json', '')).sort()).toEqual(locales.toSorted());
+  });
+
+  test('the page for when nothing else works says it in every language', () => {
+    const said = readFileSync('src/error.html', 'utf8').matchAll(/ lang="([^"]+)"/g);
+    expect([...said].map((found) => found[1]).sort()).toEqual(locales.toSorted());
   });
 
   test('components speak only through the locale files', () => {

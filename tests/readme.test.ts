@@ -5,6 +5,11 @@ import { readReadme, redrawn } from '#tests/support/diagrams.ts';
 // What the README says is true as of this commit, as far as a machine can tell.
 
 const readme = readReadme();
+const inExample = new Set(
+  [...readFileSync('.env.example', 'utf8').matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(
+    (found) => found[1] ?? '',
+  ),
+);
 
 test('its diagrams are those of the tables', () => {
   expect(readme, 'run: npm run diagrams').toBe(redrawn(readme));
@@ -33,6 +38,12 @@ test('it explains every setting that the code reads, and no other', () => {
   const rows = readme.split('\n').filter((line) => /^\| `[A-Z]/.test(line));
   const told = rows.flatMap((line) => line.split('|')[1]?.match(/[A-Z_]{4,}/g) ?? []);
   expect(told.sort()).toEqual([...read].sort());
-  const example = readFileSync('.env.example', 'utf8');
-  expect([...read].filter((name) => !example.includes(`${name}=`))).toEqual([]);
+  expect([...read].filter((name) => !inExample.has(name))).toEqual([]);
+});
+
+test('.env.example has all that compose.yaml asks for', () => {
+  const asked = [...readFileSync('compose.yaml', 'utf8').matchAll(/\$\{([A-Z_]+)/g)];
+  const missing = asked.map(([, name = '']) => name).filter((name) => !inExample.has(name));
+  expect(asked.length).toBeGreaterThan(3);
+  expect(missing).toEqual([]);
 });

@@ -41,6 +41,17 @@ CREATE TABLE "cases" (
 );
 --> statement-breakpoint
 ALTER TABLE "cases" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "proved_contacts" (
+	"group_id" uuid NOT NULL,
+	"borrower_id" uuid NOT NULL,
+	"channel" text NOT NULL,
+	"token" text NOT NULL,
+	"address_sealed" text NOT NULL,
+	"proved_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "proved_contacts_group_id_borrower_id_channel_token_pk" PRIMARY KEY("group_id","borrower_id","channel","token")
+);
+--> statement-breakpoint
+ALTER TABLE "proved_contacts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "consents" (
 	"group_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -133,7 +144,8 @@ CREATE TABLE "entries" (
 	"used_at" timestamp with time zone,
 	"group_id" uuid,
 	"loan_id" uuid,
-	"code_hash" text
+	"code_hash" text,
+	"contact_sealed" text
 );
 --> statement-breakpoint
 ALTER TABLE "entries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -182,6 +194,7 @@ CREATE TABLE "import_batches" (
 	"file_name" text NOT NULL,
 	"sha256" text NOT NULL,
 	"as_of" date NOT NULL,
+	"as_of_from" text NOT NULL,
 	"state" text NOT NULL,
 	"row_count" integer NOT NULL,
 	"new_count" integer NOT NULL,
@@ -278,6 +291,7 @@ CREATE TABLE "loan_changes" (
 	"principal_minor" bigint NOT NULL,
 	"interest_minor" bigint NOT NULL,
 	"fees_minor" bigint NOT NULL,
+	"parts_told" boolean NOT NULL,
 	"at" timestamp with time zone NOT NULL,
 	CONSTRAINT "loan_changes_group_id_loan_id_batch_id_pk" PRIMARY KEY("group_id","loan_id","batch_id")
 );
@@ -319,7 +333,7 @@ CREATE TABLE "loans" (
 	"row_hash" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "loans_group_id_id_pk" PRIMARY KEY("group_id","id"),
-	CONSTRAINT "loans_account" UNIQUE("group_id","lender_id","account"),
+	CONSTRAINT "loans_account" UNIQUE("group_id","lender_id","account_key"),
 	CONSTRAINT "loans_letter" UNIQUE("group_id","letter_token"),
 	CONSTRAINT "loans_not_negative" CHECK ("loans"."principal_minor" >= 0 and "loans"."interest_minor" >= 0 and "loans"."fees_minor" >= 0)
 );
@@ -482,25 +496,6 @@ CREATE TABLE "allocations" (
 );
 --> statement-breakpoint
 ALTER TABLE "allocations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "lender_transfers" (
-	"group_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"payment_id" uuid NOT NULL,
-	"lender_id" uuid NOT NULL,
-	"currency" text NOT NULL,
-	"amount_minor" bigint NOT NULL,
-	"state" text NOT NULL,
-	"provider" text NOT NULL,
-	"payout_account" text NOT NULL,
-	"provider_ref" text,
-	"created_at" timestamp with time zone NOT NULL,
-	"settled_at" timestamp with time zone,
-	CONSTRAINT "lender_transfers_group_id_id_pk" PRIMARY KEY("group_id","id"),
-	CONSTRAINT "lender_transfers_payment" UNIQUE("group_id","payment_id","lender_id"),
-	CONSTRAINT "lender_transfers_amount" CHECK ("lender_transfers"."amount_minor" > 0)
-);
---> statement-breakpoint
-ALTER TABLE "lender_transfers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "payments" (
 	"group_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -677,8 +672,51 @@ CREATE TABLE "notifications" (
 );
 --> statement-breakpoint
 ALTER TABLE "notifications" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "lender_transfers" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"payment_id" uuid NOT NULL,
+	"source_id" uuid NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"currency" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"state" text NOT NULL,
+	"provider" text NOT NULL,
+	"payout_account" text NOT NULL,
+	"provider_ref" text,
+	"refusals" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"settled_at" timestamp with time zone,
+	CONSTRAINT "lender_transfers_group_id_id_pk" PRIMARY KEY("group_id","id"),
+	CONSTRAINT "lender_transfers_source" UNIQUE("group_id","source_id","lender_id"),
+	CONSTRAINT "lender_transfers_amount" CHECK ("lender_transfers"."amount_minor" > 0)
+);
+--> statement-breakpoint
+ALTER TABLE "lender_transfers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "transfer_reversals" (
+	"group_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"transfer_id" uuid NOT NULL,
+	"reversal_id" uuid NOT NULL,
+	"payment_id" uuid NOT NULL,
+	"lender_id" uuid NOT NULL,
+	"currency" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"state" text NOT NULL,
+	"provider" text NOT NULL,
+	"provider_ref" text,
+	"refusals" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"settled_at" timestamp with time zone,
+	CONSTRAINT "transfer_reversals_group_id_id_pk" PRIMARY KEY("group_id","id"),
+	CONSTRAINT "transfer_reversals_source" UNIQUE("group_id","transfer_id","reversal_id"),
+	CONSTRAINT "transfer_reversals_amount" CHECK ("transfer_reversals"."amount_minor" > 0)
+);
+--> statement-breakpoint
+ALTER TABLE "transfer_reversals" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "borrowers" ADD CONSTRAINT "borrowers_group_id_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cases" ADD CONSTRAINT "cases_group_id_borrower_id_borrowers_group_id_id_fk" FOREIGN KEY ("group_id","borrower_id") REFERENCES "public"."borrowers"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proved_contacts" ADD CONSTRAINT "proved_contacts_group_id_borrower_id_borrowers_group_id_id_fk" FOREIGN KEY ("group_id","borrower_id") REFERENCES "public"."borrowers"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consents" ADD CONSTRAINT "consents_group_id_borrower_id_borrowers_group_id_id_fk" FOREIGN KEY ("group_id","borrower_id") REFERENCES "public"."borrowers"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consents" ADD CONSTRAINT "consents_group_id_lender_id_lenders_group_id_id_fk" FOREIGN KEY ("group_id","lender_id") REFERENCES "public"."lenders"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hardship_answers" ADD CONSTRAINT "hardship_answers_group_id_request_id_hardship_requests_group_id_id_fk" FOREIGN KEY ("group_id","request_id") REFERENCES "public"."hardship_requests"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -713,8 +751,6 @@ ALTER TABLE "plans" ADD CONSTRAINT "plans_group_id_budget_id_budgets_group_id_id
 ALTER TABLE "lender_policies" ADD CONSTRAINT "lender_policies_group_id_lender_id_lenders_group_id_id_fk" FOREIGN KEY ("group_id","lender_id") REFERENCES "public"."lenders"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "allocations" ADD CONSTRAINT "allocations_group_id_payment_id_payments_group_id_id_fk" FOREIGN KEY ("group_id","payment_id") REFERENCES "public"."payments"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "allocations" ADD CONSTRAINT "allocations_group_id_loan_id_loans_group_id_id_fk" FOREIGN KEY ("group_id","loan_id") REFERENCES "public"."loans"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "lender_transfers" ADD CONSTRAINT "lender_transfers_group_id_payment_id_payments_group_id_id_fk" FOREIGN KEY ("group_id","payment_id") REFERENCES "public"."payments"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "lender_transfers" ADD CONSTRAINT "lender_transfers_group_id_lender_id_lenders_group_id_id_fk" FOREIGN KEY ("group_id","lender_id") REFERENCES "public"."lenders"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_group_id_case_id_cases_group_id_id_fk" FOREIGN KEY ("group_id","case_id") REFERENCES "public"."cases"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reversal_shares" ADD CONSTRAINT "reversal_shares_group_id_reversal_id_reversals_group_id_id_fk" FOREIGN KEY ("group_id","reversal_id") REFERENCES "public"."reversals"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reversal_shares" ADD CONSTRAINT "reversal_shares_group_id_loan_id_loans_group_id_id_fk" FOREIGN KEY ("group_id","loan_id") REFERENCES "public"."loans"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -723,6 +759,10 @@ ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_group_id_posting_id_
 ALTER TABLE "messages" ADD CONSTRAINT "messages_group_id_thread_id_threads_group_id_id_fk" FOREIGN KEY ("group_id","thread_id") REFERENCES "public"."threads"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "threads" ADD CONSTRAINT "threads_group_id_case_id_cases_group_id_id_fk" FOREIGN KEY ("group_id","case_id") REFERENCES "public"."cases"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "threads" ADD CONSTRAINT "threads_group_id_loan_id_loans_group_id_id_fk" FOREIGN KEY ("group_id","loan_id") REFERENCES "public"."loans"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lender_transfers" ADD CONSTRAINT "lender_transfers_group_id_payment_id_payments_group_id_id_fk" FOREIGN KEY ("group_id","payment_id") REFERENCES "public"."payments"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lender_transfers" ADD CONSTRAINT "lender_transfers_group_id_lender_id_lenders_group_id_id_fk" FOREIGN KEY ("group_id","lender_id") REFERENCES "public"."lenders"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "transfer_reversals" ADD CONSTRAINT "transfer_reversals_group_id_transfer_id_lender_transfers_group_id_id_fk" FOREIGN KEY ("group_id","transfer_id") REFERENCES "public"."lender_transfers"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "transfer_reversals" ADD CONSTRAINT "transfer_reversals_group_id_reversal_id_reversals_group_id_id_fk" FOREIGN KEY ("group_id","reversal_id") REFERENCES "public"."reversals"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_log_case" ON "audit_log" USING btree ("group_id","case_id","at");--> statement-breakpoint
 CREATE INDEX "audit_log_lender" ON "audit_log" USING btree ("group_id","lender_id","at");--> statement-breakpoint
 CREATE INDEX "audit_log_at" ON "audit_log" USING btree ("group_id","at");--> statement-breakpoint
@@ -739,12 +779,12 @@ CREATE INDEX "loans_account_key" ON "loans" USING btree ("account_key");--> stat
 CREATE INDEX "loans_letter_token" ON "loans" USING btree ("letter_token");--> statement-breakpoint
 CREATE INDEX "match_tokens_loan" ON "match_tokens" USING btree ("group_id","loan_id");--> statement-breakpoint
 CREATE INDEX "merge_decisions_pair" ON "merge_decisions" USING btree ("group_id","loan_a","loan_b");--> statement-breakpoint
+CREATE INDEX "merge_decisions_other" ON "merge_decisions" USING btree ("group_id","loan_b");--> statement-breakpoint
 CREATE INDEX "instalments_due" ON "instalments" USING btree ("group_id","due_on");--> statement-breakpoint
 CREATE INDEX "plan_shares_queue" ON "plan_shares" USING btree ("group_id","lender_id","state","deadline_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "plans_open" ON "plans" USING btree ("group_id","case_id","currency") WHERE state in ('waiting', 'active', 'paused', 'in_review');--> statement-breakpoint
 CREATE INDEX "allocations_loan" ON "allocations" USING btree ("group_id","loan_id");--> statement-breakpoint
 CREATE INDEX "allocations_lender" ON "allocations" USING btree ("group_id","lender_id","posted_at");--> statement-breakpoint
-CREATE INDEX "lender_transfers_lender" ON "lender_transfers" USING btree ("group_id","lender_id","created_at");--> statement-breakpoint
 CREATE INDEX "payments_case" ON "payments" USING btree ("group_id","case_id","created_at");--> statement-breakpoint
 CREATE INDEX "payments_waiting" ON "payments" USING btree ("group_id","state","created_at");--> statement-breakpoint
 CREATE INDEX "reversal_shares_loan" ON "reversal_shares" USING btree ("group_id","loan_id");--> statement-breakpoint
@@ -757,308 +797,178 @@ CREATE INDEX "stand_in_objects_order" ON "stand_in_objects" USING btree ("kind",
 CREATE INDEX "messages_thread" ON "messages" USING btree ("group_id","thread_id","at");--> statement-breakpoint
 CREATE INDEX "threads_queue" ON "threads" USING btree ("group_id","state","last_at");--> statement-breakpoint
 CREATE INDEX "notifications_borrower" ON "notifications" USING btree ("group_id","borrower_id","created_at");--> statement-breakpoint
-CREATE POLICY "audit_log_walls" ON "audit_log" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-        when 'borrower' then borrower_id = (select evenkeel_borrower())
-        when 'lender' then lender_id = (select evenkeel_lender())
-        when 'gate' then false
-        else true end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-        when 'borrower' then borrower_id = (select evenkeel_borrower())
-        when 'lender' then lender_id = (select evenkeel_lender())
-        when 'gate' then false
-        else true end));--> statement-breakpoint
-CREATE POLICY "borrowers_walls" ON "borrowers" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "cases_walls" ON "cases" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "consents_walls" ON "consents" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "hardship_answers_walls" ON "hardship_answers" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "hardship_requests_walls" ON "hardship_requests" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "hardship_terms_walls" ON "hardship_terms" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "drafts_walls" ON "drafts" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate', 'system')) WITH CHECK ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint
-CREATE POLICY "entries_walls" ON "entries" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate', 'system')) WITH CHECK ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint
-CREATE POLICY "sessions_walls" ON "sessions" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate', 'system')) WITH CHECK ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint
-CREATE POLICY "staff_walls" ON "staff" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING (case (select evenkeel_actor())
-        when 'gate' then true
-        when 'lender' then group_id = (select evenkeel_group()) and lender_id = (select evenkeel_lender())
-        when 'borrower' then false
-        else group_id = (select evenkeel_group()) end) WITH CHECK (case (select evenkeel_actor())
-        when 'gate' then true
-        when 'lender' then group_id = (select evenkeel_group()) and lender_id = (select evenkeel_lender())
-        when 'borrower' then false
-        else group_id = (select evenkeel_group()) end);--> statement-breakpoint
-CREATE POLICY "throttles_walls" ON "throttles" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate', 'system')) WITH CHECK ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint
-CREATE POLICY "import_batches_walls" ON "import_batches" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "import_faults_walls" ON "import_faults" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "import_files_walls" ON "import_files" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "import_mappings_walls" ON "import_mappings" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "groups_walls" ON "groups" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING (id = (select evenkeel_group())) WITH CHECK (id = (select evenkeel_group()));--> statement-breakpoint
-CREATE POLICY "lenders_walls" ON "lenders" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then true
-    when 'lender' then id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then true
-    when 'lender' then id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "loan_changes_walls" ON "loan_changes" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "loan_people_walls" ON "loan_people" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "loans_walls" ON "loans" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "match_tokens_walls" ON "match_tokens" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "merge_decisions_walls" ON "merge_decisions" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "budgets_walls" ON "budgets" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "instalments_walls" ON "instalments" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "plan_shares_walls" ON "plan_shares" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "plans_walls" ON "plans" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "lender_policies_walls" ON "lender_policies" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then true
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then true
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "allocations_walls" ON "allocations" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "lender_transfers_walls" ON "lender_transfers" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "payments_walls" ON "payments" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "reversal_shares_walls" ON "reversal_shares" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then lender_id = (select evenkeel_lender())
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "reversals_walls" ON "reversals" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "webhook_events_walls" ON "webhook_events" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate', 'system')) WITH CHECK ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint
-CREATE POLICY "ledger_entries_walls" ON "ledger_entries" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "ledger_postings_walls" ON "ledger_postings" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then false
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "stand_in_answers_walls" ON "stand_in_answers" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate', 'system')) WITH CHECK ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint
-CREATE POLICY "stand_in_objects_walls" ON "stand_in_objects" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate', 'system')) WITH CHECK ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint
-CREATE POLICY "messages_walls" ON "messages" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "threads_walls" ON "threads" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));--> statement-breakpoint
-CREATE POLICY "notifications_walls" ON "notifications" AS PERMISSIVE FOR ALL TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-    when 'borrower' then borrower_id = (select evenkeel_borrower())
-    when 'lender' then false
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end));
+CREATE INDEX "lender_transfers_payment" ON "lender_transfers" USING btree ("group_id","payment_id");--> statement-breakpoint
+CREATE INDEX "lender_transfers_lender" ON "lender_transfers" USING btree ("group_id","lender_id","created_at");--> statement-breakpoint
+CREATE INDEX "lender_transfers_waiting" ON "lender_transfers" USING btree ("group_id","state","created_at");--> statement-breakpoint
+CREATE INDEX "transfer_reversals_payment" ON "transfer_reversals" USING btree ("group_id","payment_id");--> statement-breakpoint
+CREATE INDEX "transfer_reversals_lender" ON "transfer_reversals" USING btree ("group_id","lender_id","created_at");--> statement-breakpoint
+CREATE INDEX "transfer_reversals_waiting" ON "transfer_reversals" USING btree ("group_id","state","created_at");--> statement-breakpoint
+CREATE POLICY "audit_log_see" ON "audit_log" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "audit_log_add" ON "audit_log" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "audit_log_change" ON "audit_log" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "audit_log_remove" ON "audit_log" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "borrowers_see" ON "borrowers" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "borrowers_add" ON "borrowers" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "borrowers_change" ON "borrowers" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then id = (select evenkeel_borrower()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "borrowers_remove" ON "borrowers" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "cases_see" ON "cases" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "cases_add" ON "cases" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "cases_change" ON "cases" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "cases_remove" ON "cases" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "proved_contacts_see" ON "proved_contacts" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "proved_contacts_add" ON "proved_contacts" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "proved_contacts_change" ON "proved_contacts" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "proved_contacts_remove" ON "proved_contacts" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "consents_see" ON "consents" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "consents_add" ON "consents" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "consents_change" ON "consents" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "consents_remove" ON "consents" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "hardship_answers_see" ON "hardship_answers" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "hardship_answers_add" ON "hardship_answers" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "hardship_answers_change" ON "hardship_answers" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "hardship_answers_remove" ON "hardship_answers" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "hardship_requests_see" ON "hardship_requests" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "hardship_requests_add" ON "hardship_requests" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "hardship_requests_change" ON "hardship_requests" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "hardship_requests_remove" ON "hardship_requests" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "hardship_terms_see" ON "hardship_terms" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "hardship_terms_add" ON "hardship_terms" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "hardship_terms_change" ON "hardship_terms" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "hardship_terms_remove" ON "hardship_terms" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "drafts_gate_see" ON "drafts" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "drafts_gate_add" ON "drafts" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "drafts_gate_change" ON "drafts" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate')) WITH CHECK ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "drafts_gate_remove" ON "drafts" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "entries_gate_see" ON "entries" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "entries_gate_add" ON "entries" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "entries_gate_change" ON "entries" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate')) WITH CHECK ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "entries_gate_remove" ON "entries" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "sessions_gate_see" ON "sessions" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "sessions_gate_add" ON "sessions" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "sessions_gate_change" ON "sessions" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate')) WITH CHECK ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "sessions_gate_remove" ON "sessions" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "staff_see" ON "staff" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "staff_add" ON "staff" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'operator' then true when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "staff_change" ON "staff" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "staff_remove" ON "staff" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "staff_gate_see" ON "staff" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "throttles_gate_see" ON "throttles" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "throttles_gate_add" ON "throttles" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "throttles_gate_change" ON "throttles" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate')) WITH CHECK ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "throttles_gate_remove" ON "throttles" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "import_batches_see" ON "import_batches" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "import_batches_add" ON "import_batches" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "import_batches_change" ON "import_batches" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "import_batches_remove" ON "import_batches" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "import_faults_see" ON "import_faults" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "import_faults_add" ON "import_faults" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "import_faults_change" ON "import_faults" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "import_faults_remove" ON "import_faults" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "import_files_see" ON "import_files" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "import_files_add" ON "import_files" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "import_files_change" ON "import_files" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "import_files_remove" ON "import_files" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "import_mappings_see" ON "import_mappings" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "import_mappings_add" ON "import_mappings" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "import_mappings_change" ON "import_mappings" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "import_mappings_remove" ON "import_mappings" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "groups_see" ON "groups" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then true when 'lender' then true when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "groups_add" ON "groups" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "groups_change" ON "groups" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'operator' then true when 'system' then true else false end)) WITH CHECK ((id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'operator' then true when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "groups_remove" ON "groups" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "lenders_see" ON "lenders" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then true when 'lender' then id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "lenders_add" ON "lenders" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'operator' then true when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "lenders_change" ON "lenders" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "lenders_remove" ON "lenders" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "loan_changes_see" ON "loan_changes" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "loan_changes_add" ON "loan_changes" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "loan_changes_change" ON "loan_changes" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "loan_changes_remove" ON "loan_changes" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "loan_people_see" ON "loan_people" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "loan_people_add" ON "loan_people" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "loan_people_change" ON "loan_people" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "loan_people_remove" ON "loan_people" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "loans_see" ON "loans" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "loans_add" ON "loans" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "loans_change" ON "loans" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "loans_remove" ON "loans" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "match_tokens_see" ON "match_tokens" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "match_tokens_add" ON "match_tokens" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "match_tokens_change" ON "match_tokens" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "match_tokens_remove" ON "match_tokens" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "merge_decisions_see" ON "merge_decisions" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "merge_decisions_add" ON "merge_decisions" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "merge_decisions_change" ON "merge_decisions" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "merge_decisions_remove" ON "merge_decisions" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "budgets_see" ON "budgets" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "budgets_add" ON "budgets" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "budgets_change" ON "budgets" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "budgets_remove" ON "budgets" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "instalments_see" ON "instalments" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "instalments_add" ON "instalments" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "instalments_change" ON "instalments" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "instalments_remove" ON "instalments" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "plan_shares_see" ON "plan_shares" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "plan_shares_add" ON "plan_shares" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "plan_shares_change" ON "plan_shares" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "plan_shares_remove" ON "plan_shares" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "plans_see" ON "plans" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "plans_add" ON "plans" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "plans_change" ON "plans" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "plans_remove" ON "plans" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "lender_policies_see" ON "lender_policies" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then true when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "lender_policies_add" ON "lender_policies" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'operator' then true when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "lender_policies_change" ON "lender_policies" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "lender_policies_remove" ON "lender_policies" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "allocations_see" ON "allocations" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "allocations_add" ON "allocations" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "allocations_change" ON "allocations" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "allocations_remove" ON "allocations" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "payments_see" ON "payments" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "payments_add" ON "payments" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "payments_change" ON "payments" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "payments_remove" ON "payments" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "reversal_shares_see" ON "reversal_shares" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "reversal_shares_add" ON "reversal_shares" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "reversal_shares_change" ON "reversal_shares" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "reversal_shares_remove" ON "reversal_shares" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "reversals_see" ON "reversals" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "reversals_add" ON "reversals" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "reversals_change" ON "reversals" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "reversals_remove" ON "reversals" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "webhook_events_gate_see" ON "webhook_events" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint
+CREATE POLICY "webhook_events_gate_add" ON "webhook_events" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint
+CREATE POLICY "webhook_events_gate_change" ON "webhook_events" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate', 'system')) WITH CHECK ((select evenkeel_actor()) in ('gate', 'system'));--> statement-breakpoint
+CREATE POLICY "ledger_entries_see" ON "ledger_entries" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "ledger_entries_add" ON "ledger_entries" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "ledger_entries_change" ON "ledger_entries" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "ledger_entries_remove" ON "ledger_entries" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "ledger_postings_see" ON "ledger_postings" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "ledger_postings_add" ON "ledger_postings" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "ledger_postings_change" ON "ledger_postings" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "ledger_postings_remove" ON "ledger_postings" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "stand_in_answers_gate_see" ON "stand_in_answers" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "stand_in_answers_gate_add" ON "stand_in_answers" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "stand_in_objects_gate_see" ON "stand_in_objects" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "stand_in_objects_gate_add" ON "stand_in_objects" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "stand_in_objects_gate_change" ON "stand_in_objects" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((select evenkeel_actor()) in ('gate')) WITH CHECK ((select evenkeel_actor()) in ('gate'));--> statement-breakpoint
+CREATE POLICY "messages_see" ON "messages" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "messages_add" ON "messages" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "messages_change" ON "messages" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "messages_remove" ON "messages" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "threads_see" ON "threads" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "threads_add" ON "threads" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "threads_change" ON "threads" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "threads_remove" ON "threads" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "notifications_see" ON "notifications" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'borrower' then borrower_id = (select evenkeel_borrower()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "notifications_add" ON "notifications" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "notifications_change" ON "notifications" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "notifications_remove" ON "notifications" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "lender_transfers_see" ON "lender_transfers" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "lender_transfers_add" ON "lender_transfers" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "lender_transfers_change" ON "lender_transfers" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "lender_transfers_remove" ON "lender_transfers" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "transfer_reversals_see" ON "transfer_reversals" AS PERMISSIVE FOR SELECT TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'support' then true when 'operator' then true when 'lender' then lender_id = (select evenkeel_lender()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "transfer_reversals_add" ON "transfer_reversals" AS PERMISSIVE FOR INSERT TO "evenkeel_app" WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "transfer_reversals_change" ON "transfer_reversals" AS PERMISSIVE FOR UPDATE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end)) WITH CHECK ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));--> statement-breakpoint
+CREATE POLICY "transfer_reversals_remove" ON "transfer_reversals" AS PERMISSIVE FOR DELETE TO "evenkeel_app" USING ((group_id = (select evenkeel_group()) and case (select evenkeel_actor()) when 'system' then true else false end));

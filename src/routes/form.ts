@@ -14,11 +14,46 @@ export type ReadForm<T> =
 
 type Schema = v.GenericSchema<unknown, unknown>;
 
+/** What no form of ours posts. The web is told its status: a body that is no form, an id that is none. */
+export class Misposted extends Error {
+  override name = 'Misposted';
+  readonly status: 400 | 404;
+
+  constructor(message: string, status: 400 | 404) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const uuid = v.pipe(v.string(), v.uuid());
+
+/** The id of something, in a hidden box or a choice. One that is no id is not there, as someone else's is. */
+export const anId = v.pipe(
+  v.string(),
+  v.transform((text) => {
+    if (v.is(uuid, text)) return text;
+    throw new Misposted('No such id.', 404);
+  }),
+);
+
+/** The same where nothing may be chosen. */
+export const anIdOrNone = v.optional(v.union([v.literal(''), anId]), '');
+
+/** A whole number as people type it: full-width digits count, signs, points and other bases do not. */
+export function whole(message?: string, digits = 3) {
+  return v.pipe(
+    v.string(),
+    v.transform((text) => text.normalize('NFKC').trim()),
+    v.regex(new RegExp(`^\\d{1,${digits}}$`), message),
+    v.transform(Number),
+  );
+}
+
 export async function readForm<S extends Schema>(
   request: Request,
   schema: S,
 ): Promise<ReadForm<v.InferOutput<S>>> {
-  const data = await request.formData();
+  const data = await postedForm(request);
   const words = wordsOf(data);
   const files = [...data.entries()].filter(([, value]) => value instanceof File);
   const parsed = v.safeParse(schema, { ...words, ...Object.fromEntries(files) });
@@ -31,11 +66,28 @@ export async function readForm<S extends Schema>(
   return { ok: false, words, errors };
 }
 
-/** A field named `help[]` is always a list; any other is the last value given. */
+/** The form that was posted; a body that is none is refused as such. */
+export async function postedForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch (fault) {
+    // What broke off on the way says so itself: too big, or gone.
+    if (!(fault instanceof TypeError)) throw fault;
+    throw new Misposted('The body is no form.', 400);
+  }
+}
+
+/**
+ * A field named `help[]` is always a list; any other is the last value given. The sign NUL, which nobody
+ * types and the database does not hold, is left out.
+ */
 export function wordsOf(data: FormData): Words {
   const words: Words = {};
   for (const name of new Set(data.keys())) {
-    const values = data.getAll(name).filter((value) => typeof value === 'string');
+    if (name.startsWith('__proto__')) continue;
+    const values = data
+      .getAll(name)
+      .flatMap((value) => (typeof value === 'string' ? value.replaceAll('\0', '') : []));
     if (name.endsWith('[]')) words[name.slice(0, -2)] = values;
     else if (values.length > 0) words[name] = values.at(-1) ?? '';
   }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { Agent, get } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { enterAndShowAll } from '#tests/journeys/steps/enter.ts';
@@ -12,6 +13,8 @@ const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 5);
 const CONNECTIONS = 8;
 
 await onTour(async ({ site, open }) => {
+  const { startedInMs } = await site.whileStopped(() => Promise.resolve());
+  say({ bench: 'start again', ms: round(startedInMs), emptyNodeMs: round(emptyNode()) });
   const me = await open({ viewport: { width: 390, height: 844 } });
   await enterAndShowAll(me, PEOPLE[0] as Person);
   const cookies = await me.page.context().cookies();
@@ -29,6 +32,13 @@ await onTour(async ({ site, open }) => {
   say({ bench: 'bytes', page: 'start', ...(await weigh(stranger.page, '/')) });
   say({ bench: 'bytes', page: 'borrower', ...(await weigh(me.page, '/home')) });
 });
+
+/** The floor of any start: a process of the same Node that does nothing. */
+function emptyNode(): number {
+  const began = performance.now();
+  spawnSync(process.execPath, ['-e', '']);
+  return performance.now() - began;
+}
 
 async function rate(url: string, headers: Record<string, string>, seconds: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { jurisdictionOf, jurisdictions } from '#domain/jurisdictions/registry.ts';
 import { COMPONENTS } from '#domain/payments/components.ts';
+import { locales } from '#locales/runtime';
+import { headingWords } from '#ui/budget-words.ts';
 
 // What every jurisdiction gives, whichever it is. A new one has only to be in the registry.
 
@@ -27,6 +29,10 @@ describe.each(jurisdictions.map((place) => [place.code, place] as const))('%s', 
     for (const figure of [place.savings, place.tokenMonthly, place.longestPlan]) {
       if (figure.value === null) expect(figure.confidence).toBe('house');
     }
+  });
+
+  test('we write to people there in a language of ours', () => {
+    expect(locales).toContain(place.language);
   });
 
   test('its time zone and working week are real', () => {
@@ -65,11 +71,12 @@ describe.each(jurisdictions.map((place) => [place.code, place] as const))('%s', 
     }
   });
 
-  test('its budget asks for income and spending, each heading once', () => {
+  test('its budget asks for income and spending, each heading once and in words', () => {
     const all = [...place.budget.income, ...place.budget.spending];
     expect(new Set(all).size).toBe(all.length);
     expect(place.budget.income.length).toBeGreaterThan(0);
     expect(place.budget.spending.length).toBeGreaterThan(0);
+    expect(all.filter((heading) => headingWords(heading) === heading)).toEqual([]);
   });
 
   test('free advice can be reached', () => {

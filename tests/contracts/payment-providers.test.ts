@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
   Checkout,
   CheckoutOrder,
   PaymentProvider,
 } from '#server/payments/providers/contract.ts';
+import { PAYMENT_PAGES } from '#server/payments/providers/pages.ts';
+import { ProviderRefused } from '#server/payments/providers/provider-refused.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
 
 /** What only the far side can do, so that the suite can play the person at the provider's page. */
@@ -17,6 +20,11 @@ interface FarSide {
 }
 
 const NOW = new Date('2026-11-23T01:00:00Z');
+const { default: site } = (await import(pathToFileURL('svelte.config.js').href)) as {
+  default: { kit: { csp: { directives: Record<string, string[]> } } };
+};
+const formActions = site.kit.csp.directives['form-action'];
+
 let world: World;
 const posted: { body: string; headers: Headers }[] = [];
 
@@ -70,6 +78,12 @@ describe.each(Object.keys(PROVIDERS))('%s', (name) => {
     if (!made) throw new Error(`no provider ${name}`);
     return made;
   };
+
+  test('its page is one that a form may lead to', () => {
+    const page = PAYMENT_PAGES[open().provider.name] ?? 'none: add it to providers/pages.ts';
+    expect(new URL(page).origin).toBe(page);
+    expect(formActions).toContain(page);
+  });
 
   test('a new checkout is open, and knows whose it is', async () => {
     const { provider } = open();
@@ -155,14 +169,51 @@ describe.each(Object.keys(PROVIDERS))('%s', (name) => {
     expect(disputes).toMatchObject([{ amount: 12_345n, state: 'open' }]);
   });
 
-  test('a transfer to a lender’s own account happens once', async () => {
+  /** A transfer of 100 that is about to be asked for, of a payment that is here. */
+  const paidAndReady = async () => {
     const { provider, farSide } = open();
     const asked = order();
     const checkout = await provider.openCheckout(asked);
     await farSide.pay(checkout);
-    const { paymentRef = '' } = await provider.look(checkout.ref);
-    const on = { ...asked, paymentRef, transferId: randomUUID(), account: 'acct_1', amount: 100n };
-    expect(await provider.transfer(on)).toEqual(await provider.transfer(on));
+    const { paymentRef } = await provider.look(checkout.ref);
+    const on = { ...asked, paymentRef, transferId: randomUUID(), refusals: 0 };
+    return { provider, on: { ...on, account: 'acct_1', amount: 100n } };
+  };
+
+  test('a transfer to a lender’s own account happens once, by whichever key', async () => {
+    const { provider, on } = await paidAndReady();
+    const made = await provider.transfer(on);
+    expect(await provider.transfer(on)).toEqual(made);
+    expect(await provider.transfer({ ...on, refusals: 1 })).toEqual(made);
+    const other = await provider.transfer({ ...on, transferId: randomUUID() });
+    expect(other.ref).not.toBe(made.ref);
+  });
+
+  test('a transfer out of our balance needs no payment; one above its payment is refused', async () => {
+    const { provider, on } = await paidAndReady();
+    const above = { ...on, amount: 12_346n };
+    await expect(provider.transfer(above)).rejects.toThrow(ProviderRefused);
+    const { ref } = await provider.transfer({ ...above, refusals: 1, paymentRef: undefined });
+    expect(ref).not.toBe('');
+  });
+
+  test('a transfer is taken back: in part, repeated once, and never above what is left', async () => {
+    const { provider, on } = await paidAndReady();
+    const { ref: transferRef } = await provider.transfer(on);
+    const { groupId, paymentId } = on;
+    const back = (amount: bigint, refusals = 0, transferReversalId: string = randomUUID()) => ({
+      ...{ groupId, paymentId, transferRef, transferReversalId, amount, refusals },
+    });
+    const first = back(40n);
+    const made = await provider.reverseTransfer(first);
+    expect(await provider.reverseTransfer(first)).toEqual(made);
+    expect(await provider.reverseTransfer({ ...first, refusals: 1 })).toEqual(made);
+    await expect(provider.reverseTransfer(back(61n))).rejects.toThrow(ProviderRefused);
+    const rest = await provider.reverseTransfer(back(60n));
+    expect(rest.ref).not.toBe(made.ref);
+    await expect(provider.reverseTransfer(back(1n))).rejects.toThrow(ProviderRefused);
+    const elsewhere = { ...back(1n), transferRef: 'tr_unknown' };
+    await expect(provider.reverseTransfer(elsewhere)).rejects.toThrow();
   });
 
   test('messages are believed only with the right signature, soon, and lead back to the payment', async () => {
@@ -182,6 +233,8 @@ describe.each(Object.keys(PROVIDERS))('%s', (name) => {
       const later = new Date(NOW.getTime() + 301_000);
       const refused = { ok: false, refused: { code: 'webhook_not_signed' } };
       expect(provider.readEvent(body, headers, later)).toEqual(refused);
+      const earlier = new Date(NOW.getTime() - 4_000_000);
+      expect(provider.readEvent(body, headers, earlier)).toEqual(refused);
       expect(provider.readEvent(body.replace('12345', '99999'), headers, NOW)).toEqual(refused);
       expect(provider.readEvent(body, new Headers(), NOW)).toEqual(refused);
     }

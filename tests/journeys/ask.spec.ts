@@ -1,49 +1,57 @@
 import { expect } from '@playwright/test';
 import { m } from '#locales/messages';
 import { test } from '#tests/support/journey.ts';
-import { enterAndShowAll } from './steps/enter.ts';
+import { comeIn } from './steps/enter.ts';
 import { signIn } from './steps/staff.ts';
 
 const QUESTION = 'Does the car loan count from the day I fell behind?';
 const ANSWER = 'It counts from the first of July. I have sent you the statement.';
 
 test.describe('A borrower asks', () => {
-  test('a person answers, and both read the same conversation', async ({ me, person, another }) => {
-    await enterAndShowAll(me, person);
-    const reference = /EK-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await me.page.locator('body').innerText());
-    await me.page.goto('/messages');
-    await me.arrive('/messages');
-    await me.hands.fill(m.messages_words(), QUESTION);
-    await me.hands.press(m.messages_send());
-    await me.arrive(/^\/messages\/[0-9a-f-]{36}$/);
-    await expect(me.page.getByText(QUESTION)).toBeVisible();
+  test(
+    'a person answers, and both read the same conversation',
+    { tag: '@server' },
+    async ({ me, person, another }) => {
+      await comeIn(me, person);
+      const reference = /EK-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(
+        await me.page.locator('body').innerText(),
+      );
+      await me.page.goto('/messages');
+      await me.arrive('/messages');
+      await me.hands.fill(m.messages_words(), QUESTION);
+      await me.hands.press(m.messages_send());
+      await me.arrive(/^\/messages\/[0-9a-f-]{36}$/);
+      await expect(me.page.getByText(QUESTION)).toBeVisible();
 
-    const agent = await another();
-    await signIn(agent, 'support', 'southern');
-    await agent.page.getByRole('link', { name: reference?.[0] ?? 'no reference' }).click();
-    await agent.arrive(/^\/support\/cases\//);
-    await expect(agent.page.getByText(QUESTION)).toBeVisible();
-    await expect(agent.page.locator('body')).not.toContainText(person.email);
-    await agent.hands.pick(m.support_reveal_reason(), m.support_reveal_message());
-    await agent.hands.press(m.support_reveal_button());
-    await expect(agent.page.getByText(person.email)).toBeVisible();
-    await agent.hands.fill(m.support_answer(), ANSWER);
-    await agent.hands.press(m.support_answer_button());
-    await expect(agent.page.getByText(ANSWER)).toBeVisible();
-    await agent.arrive(/^\/support\/cases\//);
+      const agent = await another();
+      await signIn(agent, 'support', 'southern');
+      await agent.page.getByRole('link', { name: reference?.[0] ?? 'no reference' }).click();
+      await agent.arrive(/^\/support\/cases\//);
+      await expect(agent.page.getByText(m.support_thread_masked())).toBeVisible();
+      await expect(agent.page.locator('body')).not.toContainText(QUESTION);
+      await expect(agent.page.locator('body')).not.toContainText(person.email);
+      await agent.hands.pick(m.support_reveal_reason(), m.support_reveal_message());
+      await agent.hands.press(m.support_reveal_button());
+      await expect(agent.page.getByText(person.email)).toBeVisible();
+      await expect(agent.page.getByText(QUESTION)).toBeVisible();
+      await agent.hands.fill(m.support_answer(), ANSWER);
+      await agent.hands.press(m.support_answer_button());
+      await expect(agent.page.getByText(ANSWER)).toBeVisible();
+      await agent.arrive(/^\/support\/cases\//);
 
-    await me.page.reload();
-    await me.arrive(/^\/messages\//);
-    await expect(me.page.getByText(ANSWER)).toBeVisible();
-    await me.page.goto('/history');
-    await me.arrive('/history');
-    await expect(me.page.locator('main')).toContainText(/looked|details/i);
-  });
+      await me.page.reload();
+      await me.arrive(/^\/messages\//);
+      await expect(me.page.getByText(ANSWER)).toBeVisible();
+      await me.page.goto('/history');
+      await me.arrive('/history');
+      await expect(me.page.locator('main')).toContainText(/looked|details/i);
+    },
+  );
 
   test.describe('without JavaScript', () => {
     test.use({ javaScriptEnabled: false });
     test('and is asked for words before it is sent', async ({ me, person }) => {
-      await enterAndShowAll(me, person);
+      await comeIn(me, person);
       await me.page.goto('/messages');
       await me.hands.press(m.messages_send());
       await expect(me.page.getByText(m.refusal_message_empty()).first()).toBeVisible();

@@ -1,13 +1,9 @@
-import path from 'node:path';
 import { expect } from '@playwright/test';
-import { sql } from 'drizzle-orm';
 import { m } from '#locales/messages';
-import { openEmbedded } from '#server/db/open-embedded.ts';
-import { rowsOf } from '#tests/support/catalogue.ts';
 import { test } from '#tests/support/journey.ts';
 import {
   codeSentTo,
-  enter,
+  comeIn,
   enterAndShowAll,
   giveCode,
   giveReference,
@@ -15,10 +11,14 @@ import {
 } from './steps/enter.ts';
 
 test.describe('A borrower enters', () => {
-  test('with a loan’s number, facts that fit and a code', async ({ me, person }) => {
-    await enterAndShowAll(me, person);
-    await expect(me.page.getByText('Northwind Bank').first()).toBeVisible();
-  });
+  test(
+    'with a loan’s number, facts that fit and a code',
+    { tag: '@server' },
+    async ({ me, person }) => {
+      await enterAndShowAll(me, person);
+      await expect(me.page.getByText('Northwind Bank').first()).toBeVisible();
+    },
+  );
 
   test.describe('without JavaScript', () => {
     test.use({ javaScriptEnabled: false });
@@ -42,17 +42,7 @@ test.describe('A borrower enters', () => {
   });
 
   test('by the link of a letter', async ({ me, person, site }) => {
-    let token = '';
-    await site.whileStopped(async (dataDir) => {
-      const db = await openEmbedded(path.join(dataDir, 'pglite'));
-      const [loan] = await rowsOf<{ token: string }>(
-        db,
-        sql`SELECT letter_token AS token FROM loans WHERE account = ${person.loan}`,
-      );
-      token = loan?.token ?? '';
-      await db.close();
-    });
-    await me.page.goto(`/letter/${token}`);
+    await me.page.goto(site.letterAbout(person.loan));
     await me.arrive('/enter/facts');
     await tellWhoIAm(me, person);
     await giveCode(me, await codeSentTo(me, person));
@@ -60,9 +50,7 @@ test.describe('A borrower enters', () => {
   });
 
   test('in Chinese, and is spoken to in Chinese from then on', async ({ me, person }) => {
-    await enter(me, person);
-    await me.page.goto('/home');
-    await me.arrive('/home');
+    await comeIn(me, person);
     await me.page.getByRole('button', { name: '简体中文' }).click();
     await expect(me.page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
     await me.arrive('/home');
@@ -111,9 +99,7 @@ test.describe('Someone whom no lender knows', () => {
 
 test.describe('A page of one’s own', () => {
   test('is kept by no cache and shown to nobody else', async ({ me, person, another }) => {
-    await enter(me, person);
-    await me.page.goto('/home');
-    await me.arrive('/home');
+    await comeIn(me, person);
     const answer = await me.page.reload();
     expect(answer?.headers()['cache-control']).toBe('private, no-store');
     const cookies = await me.page.context().cookies();

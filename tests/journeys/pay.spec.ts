@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { m } from '#locales/messages';
 import { test, type Visitor } from '#tests/support/journey.ts';
 import type { Person } from '#tests/support/people.ts';
-import { enterAndShowAll } from './steps/enter.ts';
+import { comeIn } from './steps/enter.ts';
 import { chooseToPay, goToCheckout, payWith, readResult } from './steps/pay.ts';
 
 const SUCCEEDS = /4242 4242/;
@@ -10,7 +10,7 @@ const DECLINED = /0000 0002/;
 
 test.describe('A borrower pays once for all lenders', () => {
   const journey = async ({ me, person }: { me: Visitor; person: Person }) => {
-    await enterAndShowAll(me, person);
+    await comeIn(me, person);
     await chooseToPay(me, '100');
     await expect(me.page.locator('main')).toContainText('Harbour Finance');
     await goToCheckout(me);
@@ -20,19 +20,20 @@ test.describe('A borrower pays once for all lenders', () => {
     await expect(me.page.locator('main')).toContainText('$100.00');
   };
 
-  test('and reads where it goes before, where it went after, and the new balance', async ({
-    me,
-    person,
-  }) => {
-    await journey({ me, person });
-    await me.page.goto('/home');
-    await me.arrive('/home');
-    // 10,568.25 less 100.
-    await expect(me.page.locator('main')).toContainText('$10,468.25');
-    await me.page.goto('/history');
-    await me.arrive('/history');
-    await expect(me.page.locator('main')).toContainText('$100.00');
-  });
+  test(
+    'and reads where it goes before, where it went after, and the new balance',
+    { tag: '@server' },
+    async ({ me, person }) => {
+      await journey({ me, person });
+      await me.page.goto('/home');
+      await me.arrive('/home');
+      // 10,568.25 less 100.
+      await expect(me.page.locator('main')).toContainText('$10,468.25');
+      await me.page.goto('/history');
+      await me.arrive('/history');
+      await expect(me.page.locator('main')).toContainText('$100.00');
+    },
+  );
 
   test.describe('without JavaScript', () => {
     test.use({ javaScriptEnabled: false });
@@ -45,7 +46,7 @@ test.describe('A borrower pays once for all lenders', () => {
   });
 
   test('and nothing is taken when the bank turns the card down', async ({ me, person }) => {
-    await enterAndShowAll(me, person);
+    await comeIn(me, person);
     await chooseToPay(me, '100');
     await goToCheckout(me);
     await payWith(me, DECLINED);
@@ -57,7 +58,7 @@ test.describe('A borrower pays once for all lenders', () => {
   });
 
   test('and is told in words what an amount must look like', async ({ me, person }) => {
-    await enterAndShowAll(me, person);
+    await comeIn(me, person);
     await me.page.goto('/pay');
     await me.arrive('/pay');
     await me.hands.choose(new RegExp(`^${m.pay_by_amount()}`));
@@ -68,7 +69,7 @@ test.describe('A borrower pays once for all lenders', () => {
   });
 
   test('and three clicks on the button are one payment', async ({ me, person }) => {
-    await enterAndShowAll(me, person);
+    await comeIn(me, person);
     await chooseToPay(me, '100');
     const words = await me.page
       .locator('main input[type="hidden"]')

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { m } from '#locales/messages';
 import { test, type Visitor } from '#tests/support/journey.ts';
 import type { Person } from '#tests/support/people.ts';
-import { enterAndShowAll } from './steps/enter.ts';
+import { comeIn } from './steps/enter.ts';
 import { chooseMyOwn, expectAnswer, fillInMyBudget, offer, send } from './steps/plan.ts';
 import { openFromQueue, signIn } from './steps/staff.ts';
 
@@ -11,7 +11,7 @@ const NORTHWIND = 'Northwind Bank';
 
 /** Someone whose offer of 350 dollars a month waits for Harbour, and Harbour's reviewer in front of it. */
 async function reviewerLooks(me: Visitor, person: Person, another: () => Promise<Visitor>) {
-  await enterAndShowAll(me, person);
+  await comeIn(me, person);
   await fillInMyBudget(me);
   await offer(me, '350');
   const reviewer = await another();
@@ -32,7 +32,7 @@ async function comeBack({ page, arrive }: Visitor): Promise<void> {
 
 test.describe('A borrower offers one plan to every lender', () => {
   const journey = async ({ me, person }: { me: Visitor; person: Person }) => {
-    await enterAndShowAll(me, person);
+    await comeIn(me, person);
     await fillInMyBudget(me);
     await offer(me, '350');
     await expectAnswer(me, NORTHWIND, m.share_state_accepted());
@@ -58,7 +58,7 @@ test.describe('A borrower offers one plan to every lender', () => {
   });
 
   test('by a suggestion that every lender agrees to, and the plan runs', async ({ me, person }) => {
-    await enterAndShowAll(me, person);
+    await comeIn(me, person);
     await fillInMyBudget(me);
     await me.page.goto('/plan');
     await me.arrive('/plan');
@@ -72,7 +72,7 @@ test.describe('A borrower offers one plan to every lender', () => {
   });
 
   test('in shares that add up to the amount, each with its reason', async ({ me, person }) => {
-    await enterAndShowAll(me, person);
+    await comeIn(me, person);
     await fillInMyBudget(me);
     await chooseMyOwn(me, '350');
     // 8,152.50 of 10,568.25 is 77.14 %: 270 dollars, and 80 for the other.
@@ -83,7 +83,7 @@ test.describe('A borrower offers one plan to every lender', () => {
   });
 
   test('and is told kindly when nothing is left, with another way', async ({ me, person }) => {
-    await enterAndShowAll(me, person);
+    await comeIn(me, person);
     await me.page.goto('/budget');
     await me.arrive('/budget');
     await me.hands.fill(m.budget_heading_pay(), '1000');
@@ -97,17 +97,21 @@ test.describe('A borrower offers one plan to every lender', () => {
 });
 
 test.describe('The lender', () => {
-  test('agrees, and the borrower’s plan runs', async ({ me, person, another }) => {
-    const reviewer = await reviewerLooks(me, person, another);
-    await expect(reviewer.page.locator('body')).not.toContainText(NORTHWIND);
-    await reviewer.hands.choose(m.answer_accept());
-    await reviewer.hands.press(m.answer_send());
-    await expectAnswered(reviewer);
-    await reviewer.arrive(/^\/lender/);
-    await comeBack(me);
-    await expectAnswer(me, HARBOUR, m.share_state_accepted());
-    await expect(me.page.getByRole('heading', { name: m.plan_view_active() })).toBeVisible();
-  });
+  test(
+    'agrees, and the borrower’s plan runs',
+    { tag: '@server' },
+    async ({ me, person, another }) => {
+      const reviewer = await reviewerLooks(me, person, another);
+      await expect(reviewer.page.locator('body')).not.toContainText(NORTHWIND);
+      await reviewer.hands.choose(m.answer_accept());
+      await reviewer.hands.press(m.answer_send());
+      await expectAnswered(reviewer);
+      await reviewer.arrive(/^\/lender/);
+      await comeBack(me);
+      await expectAnswer(me, HARBOUR, m.share_state_accepted());
+      await expect(me.page.getByRole('heading', { name: m.plan_view_active() })).toBeVisible();
+    },
+  );
 
   test('offers something else, and the borrower takes it', async ({ me, person, another }) => {
     const reviewer = await reviewerLooks(me, person, another);
@@ -147,7 +151,7 @@ test.describe('The lender', () => {
 
 test.describe('A double click', () => {
   test('sends one plan', async ({ me, person }) => {
-    await enterAndShowAll(me, person);
+    await comeIn(me, person);
     await fillInMyBudget(me);
     await chooseMyOwn(me, '350');
     const words = await me.page

@@ -2,13 +2,13 @@ import { expect } from '@playwright/test';
 import { m } from '#locales/messages';
 import { test, type Visitor } from '#tests/support/journey.ts';
 import type { Person } from '#tests/support/people.ts';
-import { enterAndShowAll } from './steps/enter.ts';
+import { comeIn } from './steps/enter.ts';
 import { openFromQueue, signIn } from './steps/staff.ts';
 
 const STORY = 'I was in hospital in September and work fewer hours since.';
 
 async function tellWhatHappened(me: Visitor, person: Person): Promise<void> {
-  await enterAndShowAll(me, person);
+  await comeIn(me, person);
   await me.page.goto('/hardship');
   await me.arrive('/hardship');
   await me.hands.choose(m.relief_event_illness());
@@ -40,15 +40,25 @@ test.describe('A borrower tells once what happened', () => {
 
   test.describe('without JavaScript', () => {
     test.use({ javaScriptEnabled: false });
-    test('just the same', async ({ me, person }) => {
+    test('just the same, and takes it back from one of them', async ({ me, person }) => {
       await tellWhatHappened(me, person);
+      await me.hands.press(m.hardship_take_back());
+      await me.hands.press(m.hardship_take_back_yes());
+      await expect(me.page.locator('main')).toContainText(m.relief_state_withdrawn());
+      await expect(me.page.locator('main')).toContainText(m.relief_state_waiting());
+      await me.arrive(/^\/hardship\//);
     });
   });
 
   test('and is kept from sending it empty, with their words kept', async ({ me, person }) => {
-    await enterAndShowAll(me, person);
-    await me.page.goto('/hardship');
+    await comeIn(me, person);
+    await me.page.locator('main a[href^="/loans/"]').first().click();
+    await me.arrive(/^\/loans\//);
+    await me.hands.follow(m.loan_do_hardship());
     await me.arrive('/hardship');
+    // They came from one loan, so its lender alone is chosen.
+    await expect(me.page.locator('[name="lenders[]"]')).toHaveCount(2);
+    await expect(me.page.locator('[name="lenders[]"]:checked')).toHaveCount(1);
     await me.hands.fill(m.hardship_story(), STORY);
     await me.hands.press(m.hardship_send());
     await expect(me.page.getByText(m.refusal_relief_without_event()).first()).toBeVisible();
@@ -56,30 +66,30 @@ test.describe('A borrower tells once what happened', () => {
     await expect(me.page.getByLabel(m.hardship_story())).toHaveValue(STORY);
   });
 
-  test('the lender grants a pause, and the borrower reads until when', async ({
-    me,
-    person,
-    another,
-  }) => {
-    await tellWhatHappened(me, person);
-    const { page, hands, arrive } = await reviewerReads(person, another);
-    await hands.choose(m.lender_relief_grant());
-    await hands.choose(m.relief_help_pause());
-    await page.locator('[name="pause_months"]').fill('3');
-    await hands.fill(
-      m.lender_relief_words_grant(),
-      'Get well first. We write before the pause ends.',
-    );
-    await hands.press(m.lender_relief_refuse_button());
-    await expect(page.getByText(m.relief_state_granted(), { exact: true }).first()).toBeVisible();
-    await arrive(/^\/lender/);
-    await me.page.reload();
-    await me.arrive(/^\/hardship\//);
-    await expect(
-      me.page.getByText('Get well first. We write before the pause ends.'),
-    ).toBeVisible();
-    await expect(me.page.getByText(/No payments until/).first()).toBeVisible();
-  });
+  test(
+    'the lender grants a pause, and the borrower reads until when',
+    { tag: '@server' },
+    async ({ me, person, another }) => {
+      await tellWhatHappened(me, person);
+      const { page, hands, arrive } = await reviewerReads(person, another);
+      await hands.choose(m.lender_relief_grant());
+      await hands.choose(m.relief_help_pause());
+      await page.locator('[name="pause_months"]').fill('3');
+      await hands.fill(
+        m.lender_relief_words_grant(),
+        'Get well first. We write before the pause ends.',
+      );
+      await hands.press(m.lender_relief_refuse_button());
+      await expect(page.getByText(m.relief_state_granted(), { exact: true }).first()).toBeVisible();
+      await arrive(/^\/lender/);
+      await me.page.reload();
+      await me.arrive(/^\/hardship\//);
+      await expect(
+        me.page.getByText('Get well first. We write before the pause ends.'),
+      ).toBeVisible();
+      await expect(me.page.getByText(/No payments until/).first()).toBeVisible();
+    },
+  );
 
   test('the lender says no with a reason, and the borrower reads what comes next', async ({
     me,

@@ -1,9 +1,12 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BadSettings, readSettings } from '#server/settings.ts';
 
 const good = {
   EVENKEEL_SECRET: 'q8Zr2mVx0LkP4sWy7TnB1dHc6JfG3aEu',
   ORIGIN: 'https://pay.example',
+  PROXY_HEADER: 'X-Forwarded-For',
+  HELP_PHONE: '1800 975 711',
   STRIPE_SECRET_KEY: 'sk_live_x',
   STRIPE_WEBHOOK_SECRET: 'whsec_x',
   SMTP_URL: 'smtp://mail.example',
@@ -26,6 +29,11 @@ describe('settings for production', () => {
     ['an address without https', { ORIGIN: 'http://pay.example' }, /ORIGIN/],
     ['no Stripe key', { STRIPE_SECRET_KEY: undefined }, /the stand-in never runs/],
     ['no webhook secret', { STRIPE_WEBHOOK_SECRET: undefined }, /STRIPE_WEBHOOK_SECRET/],
+    ['an empty secret, as in .env.example', { EVENKEEL_SECRET: ' ' }, /EVENKEEL_SECRET is missing/],
+    ['no word of proxies', { PROXY_HEADER: '' }, /x-forwarded-for behind a proxy.*none/],
+    ['a header that is none', { PROXY_HEADER: 'a, b' }, /the name of one header/],
+    ['no count of proxies', { XFF_DEPTH: '0' }, /XFF_DEPTH/],
+    ['no number where a person answers', { HELP_PHONE: '' }, /HELP_PHONE/],
     ['no way to send codes', { SMTP_URL: undefined }, /SMTP_URL/],
     ['a port that is no number', { PORT: 'http' }, /PORT is "http"/],
   ])('are refused with %s, saying which and how to mend it', (_, change, words) => {
@@ -38,8 +46,33 @@ describe('settings for production', () => {
       expect.unreachable();
     } catch (fault) {
       expect(fault).toBeInstanceOf(BadSettings);
-      expect(String(fault).match(/\n {2}- /g)).toHaveLength(4);
+      expect(String(fault).match(/\n {2}- /g)).toHaveLength(6);
     }
+  });
+});
+
+describe('who stands in front of production', () => {
+  it.each([
+    [{}, 'x-forwarded-for', 1],
+    [{ XFF_DEPTH: '2' }, 'x-forwarded-for', 2],
+    [{ PROXY_HEADER: 'none' }, undefined, 1],
+  ])('%o: the address is read from %s, past %d', (change, proxyHeader, proxies) => {
+    const settings = readSettings({ ...good, ...change }, 'production');
+    expect(settings).toMatchObject({ proxyHeader, proxies });
+  });
+});
+
+describe('a secret of one’s own', () => {
+  const server = { DATABASE_URL: 'postgres://db.example/x' };
+  it.each([
+    ['the command line', 'tool', {}],
+    ['the command line on a server', 'tool', server],
+    ['the demonstration on a server', 'demo', server],
+  ] as const)('is asked of %s, and no weak one', (_, mode, env) => {
+    const start = (secret: string) => () => readSettings({ ...env, EVENKEEL_SECRET: secret }, mode);
+    expect(start('')).toThrow(/EVENKEEL_SECRET is missing/);
+    expect(start('short')).toThrow(/EVENKEEL_SECRET is too weak/);
+    expect(start(good.EVENKEEL_SECRET)()).toMatchObject({ secret: good.EVENKEEL_SECRET });
   });
 });
 
@@ -51,5 +84,19 @@ describe('settings for the demonstration', () => {
       origin: 'http://localhost:3000',
       databaseUrl: undefined,
     });
+  });
+
+  it('take what is empty for unset', () => {
+    const names = ['ORIGIN', 'PORT', 'DATA_DIR', 'EVENKEEL_SECRET', 'MAIL_FROM', 'LOG_LEVEL'];
+    const empty = Object.fromEntries(
+      [...names, 'HELP_PHONE', 'XFF_DEPTH'].map((each) => [each, '']),
+    );
+    expect(readSettings(empty, 'demo')).toEqual(readSettings({}, 'demo'));
+  });
+
+  it('have a folder of their own', () => {
+    const { dataDir } = readSettings({}, 'demo');
+    expect(dataDir).toBe(path.resolve('data/demo'));
+    expect(readSettings(good, 'production').dataDir).toBe(path.resolve('data'));
   });
 });

@@ -20,10 +20,10 @@ export function tablesOf(db: Database): Promise<{ name: string; secured: boolean
 
 export function policiesOf(
   db: Database,
-): Promise<{ table: string; using: string | null; check: string | null }[]> {
+): Promise<{ table: string; command: string; using: string | null; check: string | null }[]> {
   return rowsOf(
     db,
-    sql`SELECT tablename AS "table", qual AS "using", with_check AS "check" FROM pg_policies
+    sql`SELECT tablename AS "table", cmd AS command, qual AS "using", with_check AS "check" FROM pg_policies
         WHERE schemaname = 'public' AND 'evenkeel_app' = ANY (roles)`,
   );
 }

@@ -50,7 +50,7 @@ export async function openWorld(
 ): Promise<World> {
   let now = start;
   const { db, drop } = SERVER_URL ? await onServer(SERVER_URL) : await inMemory();
-  const settings = readSettings({}, 'tool');
+  const settings = readSettings({}, 'demo');
   const queue = await openQueue(db, queueNames(), QUIET);
   const base: Ctx = {
     actor: { kind: 'gate' },
@@ -69,6 +69,7 @@ export async function openWorld(
     requestId: 'test',
     locale: 'en',
     origin: settings.origin,
+    helpPhone: settings.helpPhone,
     demo: true,
   };
   return {

@@ -1,38 +1,51 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { PRODUCTION } from '#tests/support/processes.ts';
+
+/** Beside the data of a template: the token of each loan's letter, by account. */
+export const LETTERS = 'letters.json';
 
 /** The built site in its demonstration world, on a folder and a port of its own. */
 export type Site = {
   readonly origin: string;
+  /** Where the link in the letter about this account leads. */
+  letterAbout(account: string): string;
   /** Stops the process, does this to its data folder, and starts it again; answers how long that took. */
   whileStopped(work: (dataDir: string) => Promise<void>): Promise<{ startedInMs: number }>;
   stop(): Promise<void>;
 };
 
-/** @param template a data folder to begin from; the site works on a copy of it. */
-export async function startSite(template?: string): Promise<Site> {
+/**
+ * @param template a data folder to begin from; the site works on a copy of it.
+ * @param databaseUrl a PostgreSQL database instead of the embedded one.
+ */
+export async function startSite(template?: string, databaseUrl?: string): Promise<Site> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'evenkeel-site-'));
   if (template) cpSync(template, dataDir, { recursive: true });
   const port = await freePort();
   const forget = () => rmSync(dataDir, { recursive: true, force: true });
   let child: ChildProcess;
   try {
-    child = await start(dataDir, port);
+    child = await start(dataDir, port, databaseUrl);
   } catch (fault) {
     forget();
     throw fault;
   }
   return {
     origin: `http://localhost:${port}`,
+    letterAbout(account) {
+      const letters = JSON.parse(readFileSync(path.join(dataDir, LETTERS), 'utf8')) as object;
+      return `/letter/${String(Object.entries(letters).find(([key]) => key === account)?.[1])}`;
+    },
     async whileStopped(work) {
       await end(child);
       await work(dataDir);
       const began = performance.now();
-      child = await start(dataDir, port);
+      child = await start(dataDir, port, databaseUrl);
       return { startedInMs: performance.now() - began };
     },
     async stop() {
@@ -42,9 +55,18 @@ export async function startSite(template?: string): Promise<Site> {
   };
 }
 
-async function start(dataDir: string, port: number): Promise<ChildProcess> {
+const { EVENKEEL_SECRET } = PRODUCTION;
+
+async function start(
+  dataDir: string,
+  port: number,
+  databaseUrl: string | undefined,
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['src/server.ts', '--demo'], {
-    env: { PATH: process.env['PATH'], HOME: dataDir, PORT: String(port), DATA_DIR: dataDir },
+    env: {
+      ...{ PATH: process.env['PATH'], HOME: dataDir, PORT: String(port), DATA_DIR: dataDir },
+      ...(databaseUrl ? { DATABASE_URL: databaseUrl, EVENKEEL_SECRET } : {}),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await answered(child);

@@ -1,3 +1,4 @@
+import type { Contact } from '#domain/notifications/contact-to-use.ts';
 import { auditLog } from '#server/db/schema/audit.ts';
 import { borrowers, cases } from '#server/db/schema/cases.ts';
 import { consents } from '#server/db/schema/consent.ts';
@@ -8,6 +9,7 @@ import { loanPeople, loans } from '#server/db/schema/loans.ts';
 import { lenderPolicies } from '#server/db/schema/policies.ts';
 import type { BorrowerActor, LenderActor, OperatorActor, SupportActor } from '#server/ctx.ts';
 import { transact } from '#server/db/transact.ts';
+import { saveProved } from '#server/notifications/store.ts';
 import type { World } from '#tests/support/database.ts';
 
 // Named situations: what stands in the database before a test begins. Each may be told many times
@@ -65,8 +67,11 @@ const ROWAN = {
 
 let told = 0;
 
+/** All that a situation needs of a world: an opened app has it too. */
+type Place = Pick<World, 'base' | 'ctx'>;
+
 /** An external merge group in Australia: two lenders with policies and staff, support, an operator. */
-export async function aGroup(world: World): Promise<GroupSituation> {
+export async function aGroup(world: Place): Promise<GroupSituation> {
   const n = (told += 1);
   const { newId } = world.base;
   const groupId = newId();
@@ -164,7 +169,7 @@ export async function aGroup(world: World): Promise<GroupSituation> {
 
 /** A borrower of that group with a card and a personal loan at Northwind and one loan at Harbour. */
 export async function aBorrowerWithThreeLoans(
-  world: World,
+  world: Place,
   group: GroupSituation,
 ): Promise<BorrowerSituation> {
   const n = (told += 1);
@@ -288,4 +293,17 @@ export async function aBorrowerWithThreeLoans(
       balance: row.principalMinor + row.interestMinor + row.feesMinor,
     })),
   };
+}
+
+/** They have used a code that came to this contact. */
+export async function hasProved(
+  world: Place,
+  { actor, facts }: BorrowerSituation,
+  contact: Contact = { channel: 'email', address: facts.email },
+): Promise<void> {
+  const { groupId, borrowerId } = actor;
+  const provedAt = world.base.clock.now();
+  await transact(world.ctx({ kind: 'system', groupId }), (tx) =>
+    saveProved(tx, world.base.keys, { groupId, borrowerId }, { ...contact, provedAt }),
+  );
 }

@@ -6,6 +6,8 @@ export type Import = { specifier: string; target: string; kind: 'value' | 'type'
 export type Source = {
   path: string;
   text: string;
+  /** Of a component, the tree of its scripts. */
+  tree: ts.SourceFile;
   lines: number;
   imports: Import[];
   functions: { name: string; lines: number; at: number }[];
@@ -37,12 +39,17 @@ export function filesBelow(path: string): string[] {
 }
 
 function readSource(path: string): Source {
-  const text = readFileSync(path, 'utf8');
+  return sourceOf(path, readFileSync(path, 'utf8'));
+}
+
+/** The same of a text that need not stand in a file. */
+export function sourceOf(path: string, text: string): Source {
   const script = path.endsWith('.svelte') ? scriptOf(text) : text;
   const tree = ts.createSourceFile(path, script, ts.ScriptTarget.Latest, true);
   const source: Source = {
     path,
     text,
+    tree,
     lines: text.trimEnd().split('\n').length,
     imports: [],
     functions: [],

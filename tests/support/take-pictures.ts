@@ -25,6 +25,8 @@ await onTour(async ({ open }) => {
   await fillInMyBudget(me);
   await chooseMyOwn(me, '350');
   await me.page.setViewportSize(DESK.viewport);
+  const shares = me.page.getByRole('heading', { name: m.plan_check_who_title() });
+  await shares.evaluate((heading) => heading.scrollIntoView());
   await shoot('plan');
   await send(me);
 
@@ -41,6 +43,8 @@ await onTour(async ({ open }) => {
   await signIn(agent, 'support', 'southern');
   await agent.page.getByRole('link', { name: reference?.[0] ?? '' }).click();
   await agent.arrive(/^\/support\/cases\//);
+  await agent.hands.pick(m.support_reveal_reason(), m.support_reveal_message());
+  await agent.hands.press(m.support_reveal_button());
   await agent.hands.fill(m.support_answer(), 'Yes. The first payment can wait until the fourth.');
   await shoot('support', agent);
 });

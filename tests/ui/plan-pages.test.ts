@@ -54,10 +54,10 @@ describe('the plan form', () => {
       },
     },
   };
-  const weigh = (address: string) =>
+  const weigh = (address: string, changed: Partial<Situation> = {}) =>
     weighWish(readWish(new URLSearchParams(address)), {
       currency: 'AUD',
-      situation,
+      situation: { ...situation, ...changed },
       startOn: '2026-11-30',
     });
 
@@ -73,6 +73,20 @@ describe('the plan form', () => {
     expect(weighed.pick).toBe(pick);
     expect(weighed.offer).toMatchObject({ amount, cycle, payDay, startOn: '2026-11-30' });
     expect(weighed.answer?.ok).toBe(true);
+  });
+
+  test('more than half of what is left is never picked for anyone', () => {
+    const loans = [{ id: 'card', lenderId: 'northwind', balance: 3_000_000n, contractual: 0n }];
+    const owesMuch = { loans, surplus: 20_000n };
+    const untouched = weigh('', owesMuch);
+    expect(untouched).toMatchObject({ pick: 'own', suggests: 'only_more_than_half' });
+    expect(untouched.offer).toBeUndefined();
+    expect(weigh('pick=soonest', owesMuch).offer).toMatchObject({ amount: 20_000n });
+    expect(weigh('', { loans, surplus: 5_000n })).toMatchObject({
+      pick: 'own',
+      suggests: 'nothing',
+    });
+    expect(weigh('').suggests).toBe('a_way');
   });
 
   test('words that are no amount are told, and nothing is offered for them', () => {

@@ -1,17 +1,16 @@
-/** Which of our languages a browser asks for. */
-export const locales = ['en', 'zh-Hans', 'zh-Hant'] as const;
-export type LocaleCode = (typeof locales)[number];
+import { baseLocale, isLocale, locales, type Locale } from '#locales/runtime';
 
 export const LOCALE_COOKIE = 'PARAGLIDE_LOCALE';
 /** Says for a while that the language was picked and not merely come upon, so that it outlives signing in. */
 export const PICKED_LANGUAGE = 'evenkeel_picked_language';
 
-export function isLocale(text: string | undefined): text is LocaleCode {
-  return locales.some((locale) => locale === text);
+/** The first of these codes that is a language of ours; the base language where none is. */
+export function firstLocale(...codes: readonly (string | null | undefined)[]): Locale {
+  return codes.find(isLocale) ?? baseLocale;
 }
 
-/** The best of our languages for an Accept-Language header; English where none fits. */
-export function negotiateLocale(header: string | null): LocaleCode {
+/** The best of our languages for an Accept-Language header; the base language where none fits. */
+export function negotiateLocale(header: string | null): Locale {
   const wanted = (header ?? '')
     .split(',')
     .map((part) => {
@@ -21,9 +20,25 @@ export function negotiateLocale(header: string | null): LocaleCode {
     })
     .filter(({ tag, quality }) => tag !== '' && quality > 0)
     .toSorted((a, b) => b.quality - a.quality);
-  for (const { tag } of wanted) {
-    if (tag.startsWith('zh')) return /hant|tw|hk|mo/.test(tag) ? 'zh-Hant' : 'zh-Hans';
-    if (tag.startsWith('en')) return 'en';
+  return firstLocale(...wanted.map(({ tag }) => nearest(tag)));
+}
+
+/** Ours that is nearest to a tag: the very same, or the same script (`zh-TW` is written in Hant), or the same language. */
+function nearest(tag: string): Locale | undefined {
+  const asked = likely(tag);
+  const sameLanguage = locales.filter((each) => likely(each)?.language === asked?.language);
+  return (
+    sameLanguage.find((each) => each.toLowerCase() === tag) ??
+    sameLanguage.find((each) => likely(each)?.script === asked?.script) ??
+    sameLanguage[0]
+  );
+}
+
+/** A tag with the script and the region that it most likely means; undefined for `*` and other words. */
+function likely(tag: string): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(tag).maximize();
+  } catch {
+    return undefined;
   }
-  return 'en';
 }

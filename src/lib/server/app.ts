@@ -1,12 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
+import { baseLocale } from '#locales/runtime';
 import type { Ctx } from './ctx.ts';
+import type { Database } from './db/database.ts';
+import { holdBeginning } from './db/hold-beginning.ts';
 import { openEmbedded } from './db/open-embedded.ts';
 import { openServer } from './db/open-server.ts';
 import { openQueue } from './jobs/boss-queue.ts';
 import { jobs } from './jobs/registry.ts';
-import { createKeys } from './keys.ts';
+import { createKeys, type Keys } from './keys.ts';
 import { openLog } from './log.ts';
 import { outboxMail, smtpMail } from './notifications/mail.ts';
 import { openProviders } from './payments/providers/registry.ts';
@@ -21,15 +24,17 @@ export interface App {
   close(): Promise<void>;
 }
 
+const NO_TEXTS =
+  'no provider for text messages is set up: whoever has only a phone on record cannot enter';
+
 export async function openApp(settings: Settings): Promise<App> {
   const log = openLog(settings.logLevel);
-  const db = settings.databaseUrl
-    ? openServer(settings.databaseUrl, settings.databaseOwnerUrl)
-    : await openEmbedded(embeddedFolder(settings.dataDir));
-  await db.migrate();
+  const keys = createKeys(settings.secret);
+  const db = await openDatabase(settings, keys);
+  const mail = settings.smtpUrl ? smtpMail(settings.smtpUrl, settings.mailFrom) : outboxMail(log);
+  if (settings.production && !mail.texts) log.warn(NO_TEXTS);
   const names = jobs.map((job) => job.name);
   const queue = await openQueue(db, names, log);
-  const keys = createKeys(settings.secret);
   const clock = { now: () => new Date() };
   const base: Ctx = {
     actor: { kind: 'gate' },
@@ -38,12 +43,13 @@ export async function openApp(settings: Settings): Promise<App> {
     clock,
     newId: uuidv7,
     keys,
-    mail: settings.smtpUrl ? smtpMail(settings.smtpUrl, settings.mailFrom) : outboxMail(log),
+    mail,
     payments: openProviders(settings, db, { queue, clock }),
     log,
     requestId: 'start',
-    locale: 'en',
+    locale: baseLocale,
     origin: settings.origin,
+    helpPhone: settings.helpPhone,
     demo: settings.demo,
   };
   return {
@@ -55,6 +61,23 @@ export async function openApp(settings: Settings): Promise<App> {
       await db.close();
     },
   };
+}
+
+/** Up to date, and begun for the same people and with the same secret as we have. */
+async function openDatabase(settings: Settings, keys: Keys): Promise<Database> {
+  const { databaseUrl, databaseOwnerUrl, dataDir, demo } = settings;
+  const db = databaseUrl
+    ? openServer(databaseUrl, databaseOwnerUrl)
+    : await openEmbedded(embeddedFolder(dataDir));
+  const purpose = demo ? 'demonstration' : 'real';
+  const keyCheck = keys.token('beginning', 'evenkeel');
+  try {
+    await db.migrate((owner) => holdBeginning(owner, { purpose, keyCheck }));
+    return db;
+  } catch (fault) {
+    await db.close();
+    throw fault;
+  }
 }
 
 function embeddedFolder(dataDir: string): string {

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
+import type { Locale } from '#locales/runtime';
 import type { Database } from './db/database.ts';
+import type { Role } from './identity/staff/roles.ts';
 import type { Sender } from './jobs/sender.ts';
 import type { Keys } from './keys.ts';
 import type { Mail } from './notifications/mail.ts';
 import type { PaymentProviders } from './payments/providers/contract.ts';
 
-export type Locale = 'en' | 'zh-Hans' | 'zh-Hant';
+export type { Locale };
 
 export interface BorrowerActor {
   readonly kind: 'borrower';
@@ -25,17 +27,17 @@ interface StaffActor {
 export interface LenderActor extends StaffActor {
   readonly kind: 'lender';
   readonly lenderId: string;
-  readonly role: 'reviewer' | 'admin' | 'viewer';
+  readonly role: Role<'lender'>;
 }
 
 export interface SupportActor extends StaffActor {
   readonly kind: 'support';
-  readonly role: 'agent' | 'lead';
+  readonly role: Role<'support'>;
 }
 
 export interface OperatorActor extends StaffActor {
   readonly kind: 'operator';
-  readonly role: 'admin' | 'auditor';
+  readonly role: Role<'operator'>;
 }
 
 /** A job, the command line or a webhook, inside one merge group. */
@@ -68,6 +70,8 @@ export interface Ctx {
   readonly locale: Locale;
   /** Where this site answers, without a slash at the end. */
   readonly origin: string;
+  /** Where a person answers; unset only where no page is shown. */
+  readonly helpPhone: string | undefined;
   /** True only in the demonstration: outbox page, stand-ins, printed passphrases. */
   readonly demo: boolean;
 }

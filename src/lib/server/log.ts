@@ -1,38 +1,21 @@
-import { pino, type DestinationStream, type Logger } from 'pino';
+import { pino, type Bindings, type DestinationStream, type Logger } from 'pino';
+import { cutOutOf } from './cut-out.ts';
 
-/** Keys whose values may tell who someone is; wherever one appears, its value is not written. */
-const PERSONAL = [
-  'name',
-  'family',
-  'given',
-  'email',
-  'phone',
-  'address',
-  'nationalId',
-  'birthDate',
-  'dob',
-  'to',
-  'words',
-  'body',
-  'text',
-  'code',
-  'passphrase',
-  'token',
-  'cookie',
-  'authorization',
-];
-
-/** Structured lines on standard output, personal data cut out at every depth that we log. */
+/** Structured lines on standard output, personal data cut out at every depth. */
 export function openLog(level: string, to: DestinationStream = pino.destination(1)): Logger {
-  const options = {
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { fault: pino.stdSerializers.err },
-    redact: {
-      paths: PERSONAL.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),
-      censor: '[personal]',
+  const log: Logger = pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { log: cutOutOf },
     },
-  };
-  return pino(options, to);
+    to,
+  );
+  // What a child carries into all of its lines passes no formatter. Its own children inherit this.
+  const born = Reflect.get(log, 'child');
+  log.child = function (this: Logger, carried: Bindings) {
+    return born.call(this, cutOutOf(carried));
+  } as Logger['child'];
+  return log;
 }

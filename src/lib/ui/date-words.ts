@@ -1,10 +1,13 @@
 import { isDay, type Day } from '#domain/calendar/day.ts';
+import { dayParts } from '#ui/format.ts';
 
 export type DatePart = 'day' | 'month' | 'year';
 
 /** The order in which people write a date in this language. */
 export function dateOrder(locale: string): readonly DatePart[] {
-  return locale.startsWith('zh') ? ['year', 'month', 'day'] : ['day', 'month', 'year'];
+  return dayParts(locale).flatMap(({ type }) =>
+    type === 'day' || type === 'month' || type === 'year' ? type : [],
+  );
 }
 
 /** What stands in each box: the words as typed, or the parts of a day that is known. */

@@ -58,6 +58,11 @@ export function formatDay(of: Day, locale: string, style: DateStyle = 'long'): s
   return new Intl.DateTimeFormat(tag(locale), { ...DATE_PARTS[style], timeZone: 'UTC' }).format(at);
 }
 
+/** A day in figures, part by part, as the language writes it. */
+export function dayParts(locale: string): Intl.DateTimeFormatPart[] {
+  return new Intl.DateTimeFormat(tag(locale)).formatToParts(0);
+}
+
 /** The date, and with `time` the time, of an instant in the IANA time zone `zone`. */
 export function formatInstant(
   at: Date,

@@ -33,6 +33,7 @@ export function aboutWords(about: { lender: string | null; product: string | nul
 const REFUSALS: Record<string, () => string> = {
   message_empty: m.refusal_message_empty,
   message_too_long: () => m.refusal_message_too_long({ limit: messageLimit }),
+  message_newer: m.refusal_message_newer,
   message_thread_closed: m.refusal_message_thread_closed,
 };
 

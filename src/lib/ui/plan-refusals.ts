@@ -15,6 +15,7 @@ const WORDS: Record<string, (told: Told) => string> = {
   budget_missing: () => m.refusal_budget_missing(),
   budget_heading_unknown: () => m.refusal_budget_heading_unknown(),
   start_not_ahead: () => m.refusal_start_not_ahead(),
+  start_too_late: () => m.refusal_start_too_late(),
   no_such_pay_day: () => m.refusal_no_such_pay_day(),
   up_front_above_owed: ({ money }) => m.refusal_up_front_above_owed({ owed: money('owed') }),
   up_front_too_small: ({ money }) => m.refusal_up_front_too_small({ least: money('least') }),

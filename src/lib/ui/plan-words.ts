@@ -34,7 +34,7 @@ export function eachWords(minor: bigint, currency: string, cycle: Cycle): string
   return EACH_WORDS[cycle]({ amount: moneyWords(minor, currency) });
 }
 
-/** `$120.00 a month, on day 15 of the month`. */
+/** `$120.00 a month, on the 15th of the month`. */
 export function offerWords(
   { amount, cycle, payDay }: Pick<Offer, 'amount' | 'cycle' | 'payDay'>,
   currency: string,
@@ -43,7 +43,7 @@ export function offerWords(
   return m.plan_each_when({ each, when: payDayWords(cycle, payDay) });
 }
 
-/** `on Thursdays`, `on day 15 of the month`, `on the last day of the month`. */
+/** `on Thursdays`, `on the 15th of the month`, `on the last day of the month`. */
 export function payDayWords(cycle: Cycle, payDay: number): string {
   if (cycle !== 'monthly') return m.plan_on_weekday({ weekday: weekdayWords(payDay) });
   return payDay === 31 ? m.plan_on_last_day() : m.plan_on_day({ day: payDay });

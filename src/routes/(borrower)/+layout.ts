@@ -1,5 +1,5 @@
 /**
  * A borrower's pages come whole from the server, with no script: quick on an old phone, and far under
- * the budget. A page that answers while one types says `export const csr = true` in its own +page.ts.
+ * the budget. A page that answers while one types brings a small script from `static`, such as live.js.
  */
 export const csr = false;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { readGroup } from '#server/lenders/read-group.ts';
 import { saveGroupRules } from '#server/lenders/save-group-rules.ts';
 import { door } from '#routes/door.ts';
-import { readForm } from '#routes/form.ts';
+import { readForm, whole } from '#routes/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = door(async ({ locals, url }) => ({
@@ -14,7 +14,7 @@ export const load: PageServerLoad = door(async ({ locals, url }) => ({
 const Rules = v.object({
   splitWeights: v.picklist(['balance', 'contractual']),
   silenceRule: v.picklist(['consent', 'escalate']),
-  silenceDays: v.pipe(v.string(), v.trim(), v.toNumber()),
+  silenceDays: whole(undefined, 4),
 });
 
 export const actions: Actions = {

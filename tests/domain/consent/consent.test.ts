@@ -1,10 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   consentStanding,
   entryGivesConsent,
-  isVisible,
+  stepToConsent,
   type Consent,
   type ConsentStanding,
+  type ConsentStep,
   type GroupKind,
 } from '#domain/consent/consent.ts';
 
@@ -22,15 +23,22 @@ test.each<[string, Consent[], ConsentStanding]>([
   expect(consentStanding('a', consents)).toBe(standing);
 });
 
-describe('who is seen, and what entering by a letter allows', () => {
-  test.each<[GroupKind, Consent[], boolean, boolean]>([
-    ['internal', [], true, false],
-    ['internal', [withdrawn], true, false],
-    ['external', [], false, true],
-    ['external', [given], true, false],
-    ['external', [withdrawn], false, false],
-  ])('%s group, consents %j: seen %s, given by entering %s', (kind, consents, seen, gives) => {
-    expect(isVisible(kind, 'a', consents)).toBe(seen);
-    expect(entryGivesConsent(kind, 'a', consents)).toBe(gives);
-  });
+test.each<[GroupKind, ConsentStanding, knowsThem: boolean, gives: boolean]>([
+  ['internal', 'never_asked', true, false],
+  ['internal', 'withdrawn', true, false],
+  ['external', 'never_asked', true, true],
+  ['external', 'never_asked', false, false],
+  ['external', 'given', true, false],
+  ['external', 'withdrawn', true, false],
+])('%s group, %s, has a proved contact %s: entering gives consent %s', (kind, ...rest) => {
+  const [standing, knowsThem, gives] = rest;
+  expect(entryGivesConsent(kind, standing, knowsThem)).toBe(gives);
+});
+
+test.each<[knowsThem: boolean, hasContact: boolean, ConsentStep]>([
+  [true, true, 'agree'],
+  [false, true, 'prove'],
+  [false, false, 'call'],
+])('a lender with a proved contact %s, with any %s: %s', (knowsThem, hasContact, step) => {
+  expect(stepToConsent(knowsThem, hasContact)).toBe(step);
 });

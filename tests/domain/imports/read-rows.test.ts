@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compareRow, countNews } from '#domain/imports/compare-row.ts';
 import { canonicalRow } from '#domain/imports/loan-row.ts';
-import { missingFields, type Mapping } from '#domain/imports/mapping.ts';
+import { missingFields, tellsParts, type Mapping } from '#domain/imports/mapping.ts';
 import { readRows } from '#domain/imports/read-rows.ts';
 
 const mapping: Mapping = {
@@ -68,6 +68,7 @@ describe('a line', () => {
         ratePpm: 179_700,
         overdueSince: '2026-10-02',
         disputed: false,
+        partsTold: true,
         person: {
           given: 'Maya',
           surname: 'OKAFOR',
@@ -108,6 +109,19 @@ describe('a line', () => {
     expect(bad[0]?.faults[0]).toEqual({ code: 'cells_differ', field: 'line', value: '3' });
   });
 
+  test.each(['h 1', 'Ｈ-1', 'H\u200B1', 'H1'])('%s is the account H-1 again', (ref) => {
+    const lines = [good, { ...good, ref }].map((cells, at) => ({
+      ...{ line: at + 2, cells, cellCount: width },
+    }));
+    const { rows, bad } = readRows(lines, width, mapping, asOf);
+    expect(rows).toHaveLength(1);
+    expect(bad[0]?.faults).toEqual([{ code: 'account_repeated', field: 'account', value: ref }]);
+  });
+
+  test('of an account without a letter or digit is bad', () => {
+    expect(readOne({ ref: '--' }).bad[0]?.faults[0]?.code).toBe('account_missing');
+  });
+
   test('shows no more of a long value than finds it', () => {
     expect(readOne({ who: 'A'.repeat(4000) }).bad[0]?.faults[0]?.value).toHaveLength(61);
   });
@@ -128,6 +142,15 @@ test('news is what the book does not hold yet', () => {
   ];
   expect(news).toEqual(['new', 'unchanged', 'changed']);
   expect(countNews(news)).toEqual({ new: 1, changed: 1, unchanged: 1 });
+});
+
+test.each([
+  [{ total: 'balance' }, false],
+  [{ total: 'balance', interest: 'int' }, false],
+  [{ total: 'balance', interest: 'int', fees: 'fee' }, true],
+  [{ principal: 'owed', interest: 'int' }, true],
+])('a tape with %o tells its parts: %s', (columns, told) => {
+  expect(tellsParts({ columns })).toBe(told);
 });
 
 test('a mapping without its least is not whole', () => {

@@ -25,6 +25,7 @@ test.each<[string, Partial<Circumstances>, Standing['attention'], Standing['beca
   ['relief refused', { relief: 'refused' }, 'needs_you', 'relief_refused'],
   ['relief refused, plan agreed', { relief: 'refused', plan: 'agreed' }, 'on_plan', 'plan_running'],
   ['plan sent', { plan: 'waiting' }, 'waiting', 'proposal_sent'],
+  ['agreed, and waits for others', { plan: 'promised' }, 'waiting', 'share_agreed'],
   ['plan agreed', { plan: 'agreed' }, 'on_plan', 'plan_running'],
   ['instalment missed', { plan: 'missed' }, 'needs_you', 'instalment_missed'],
   ['plan refused', { plan: 'refused' }, 'needs_you', 'plan_refused'],

@@ -63,6 +63,28 @@ describe('how the amount came about', () => {
     expect(lines.slice(-3).map(({ amount }) => amount)).toEqual([-45n, 45n, 95n]);
   });
 
+  test('where a figure is only a total, nobody is told what of it is interest or fees', () => {
+    const total = { ...figure('2026-11-20', of(120n, 0n, 0n)), partsTold: false };
+    const lines = story({
+      events: [
+        figure('2026-11-01', of(90n, 5n, 0n)),
+        total,
+        figure('2026-11-27', of(100n, 25n, 0n)),
+        figure('2026-11-30', of(100n, 27n, 0n)),
+      ],
+      now: of(100n, 27n, 0n),
+    });
+    expect(lines.slice(3).map(({ kind, amount }) => [kind, amount])).toEqual([
+      ['updated', 25n],
+      ['figure', 120n],
+      ['updated', 5n],
+      ['figure', 125n],
+      ['interest', 2n],
+      ['figure', 127n],
+      ['now', 127n],
+    ]);
+  });
+
   test('what nobody explained stands as such', () => {
     const lines = story({ events: [figure('2026-11-01', of(90n, 0n, 0n))], now: of(95n, 0n, 0n) });
     expect(lines.slice(-2)).toEqual([
@@ -79,6 +101,7 @@ test('law: the lines add up to what is owed now, whatever happened', () => {
     kind: fc.constantFrom('figure', 'payment', 'payment_returned'),
     on: fc.constant('2026-11-01'),
     components,
+    partsTold: fc.boolean(),
   });
   const facts: fc.Arbitrary<StoryFacts> = fc.record({
     lent: fc.option(fc.record({ amount }), { nil: undefined }),

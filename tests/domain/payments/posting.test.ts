@@ -1,20 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { balance, type Components } from '#domain/loans/loan.ts';
+import type { LoanState } from '#domain/loans/loan-states.ts';
 import { NOTHING, type Component } from '#domain/payments/components.ts';
 import { balanced, entry, type Entry } from '#domain/payments/entries.ts';
 import {
+  mayTake,
   paymentEntries,
   place,
   reversalEntries,
+  takenBackEntries,
   transferEntries,
   type Placed,
+  type Taker,
 } from '#domain/payments/posting.ts';
 import { heldIn, standing, takeBack } from '#domain/payments/reversal.ts';
 import { owedAfterTape, tapeEntries } from '#domain/payments/tape-posting.ts';
 
 const runs = { numRuns: 10_000 };
 const ORDER: Component[] = ['fees', 'interest', 'principal'];
+
+const taker = (owed: Components, more: Partial<Taker> = {}): Taker => ({
+  ...{ owed, order: ORDER, state: 'open', disputed: false },
+  ...more,
+});
 
 /** What each account stands at after `entries`. Accounts at zero are left out. */
 function books(entries: Entry[]): Record<string, bigint> {
@@ -63,6 +72,11 @@ describe('the books', () => {
     });
   });
 
+  test('a transfer that was taken back leaves nothing', () => {
+    const there = transferEntries('north', 60n, 'AUD');
+    expect(books([...there, ...takenBackEntries('north', 60n, 'AUD')])).toEqual({});
+  });
+
   test('a tape that says more interest and less principal', () => {
     const loan = { loanId: 'card', lenderId: 'north', currency: 'AUD' as const };
     const have = { fees: 0n, interest: 100n, principal: 1000n };
@@ -80,9 +94,7 @@ describe('the books', () => {
   });
 
   test('what a loan can no longer take becomes the borrower’s credit', () => {
-    const owed = new Map([
-      ['card', { owed: { fees: 0n, interest: 0n, principal: 25n }, order: ORDER }],
-    ]);
+    const owed = new Map([['card', taker({ fees: 0n, interest: 0n, principal: 25n })]]);
     const shares = [
       { loanId: 'card', lenderId: 'north', amount: 40n },
       { loanId: 'gone', lenderId: 'harbour', amount: 7n },
@@ -94,6 +106,28 @@ describe('the books', () => {
         { loanId: 'gone', lenderId: 'harbour', parts: NOTHING },
       ],
     });
+  });
+});
+
+describe('money that was on its way while a loan changed', () => {
+  const owed = { fees: 1n, interest: 2n, principal: 97n };
+  test.each<[LoanState, boolean, bigint, bigint]>([
+    // state, disputed, what the loan takes of 40, what becomes credit
+    ['open', false, 40n, 0n],
+    ['paused', false, 40n, 0n],
+    ['open', true, 0n, 40n],
+    ['paused', true, 0n, 40n],
+    ['settled', false, 0n, 40n],
+    ['recalled', false, 0n, 40n],
+    ['written_off', false, 0n, 40n],
+    ['written_off', true, 0n, 40n],
+  ])('%s, disputed %s: the loan takes %s, %s is credit', (state, disputed, takes, credit) => {
+    const loan = taker(owed, { state, disputed });
+    expect(mayTake(loan)).toBe(takes > 0n);
+    const shares = [{ loanId: 'card', lenderId: 'north', amount: 40n }];
+    const at = place(shares, new Map([['card', loan]]));
+    expect(at.credit).toBe(credit);
+    expect(balance(at.legs[0]?.parts ?? NOTHING)).toBe(takes);
   });
 });
 
@@ -145,6 +179,7 @@ describe('laws', () => {
         expect(sum(reversalEntries(paid))).toBe(0n);
         expect(sum(tapeEntries(loan, have, want))).toBe(0n);
         expect(sum(transferEntries('north', sent, 'AUD'))).toBe(0n);
+        expect(sum(takenBackEntries('north', sent, 'AUD'))).toBe(0n);
       }),
       runs,
     );
@@ -183,12 +218,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(minor, parts), { maxLength: 6 }), (loans) => {
         const shares = loans.map(([amount], n) => ({ loanId: `${n}`, lenderId: 'north', amount }));
-        const owed = new Map(
-          loans.map(([, owed], n): [string, { owed: Components; order: Component[] }] => [
-            `${n}`,
-            { owed, order: ORDER },
-          ]),
-        );
+        const owed = new Map(loans.map(([, each], n) => [`${n}`, taker(each)]));
         const { legs, credit } = place(shares, owed);
         const asked = shares.reduce((all, each) => all + each.amount, 0n);
         expect(legs.reduce((all, leg) => all + balance(leg.parts), credit)).toBe(asked);

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { weighCounter, type Counter } from '#domain/plans/counter.ts';
+import { assess } from '#domain/plans/proposal.ts';
+import { CYCLES } from '#domain/plans/cycle.ts';
 import type { Frame, Offer } from '#domain/plans/schedule.ts';
 
 const frame: Frame = {
@@ -32,4 +35,31 @@ test.each<[string, Counter, string]>([
 ])('%s', (_, counter, expected) => {
   const weighed = weighCounter(counter, asked, 10000n, frame, '2026-11-23');
   expect(weighed.ok ? `ends ${weighed.value.endsOn}` : weighed.refused.code).toBe(expected);
+});
+
+test('by law: a counter-offer is too long exactly where the same offer would be', () => {
+  const loans = frame.loans.map((loan) => ({ ...loan, lawMonths: undefined }));
+  const made = fc.record({
+    each: fc.bigInt(50n, 4_000n),
+    upFront: fc.bigInt(0n, 100_000n).filter((sum) => sum === 0n || sum >= 50n),
+    cycle: fc.constantFrom(...CYCLES),
+  });
+  fc.assert(
+    fc.property(made, ({ each, upFront, cycle }) => {
+      const offer = { ...asked, cycle, payDay: 1, amount: each, upFront };
+      const situation = { ...frame, loans, today: '2026-11-23', surplus: 100_000n, terms: {} };
+      const mine = assess(offer, situation);
+      const theirs = weighCounter(
+        { each, upFront },
+        { ...offer, upFront: upFront + 1n },
+        each,
+        { ...frame, loans },
+        '2026-11-23',
+      );
+      expect(theirs.ok ? theirs.value.endsOn : theirs.refused).toEqual(
+        mine.ok ? mine.value.outline.endsOn : mine.refused,
+      );
+    }),
+    { numRuns: 10_000 },
+  );
 });

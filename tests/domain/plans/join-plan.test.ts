@@ -70,7 +70,7 @@ test('whatever happened meanwhile, every loan still ends at zero', () => {
         expect(mine.reduce((sum, each) => sum + each.amount, 0n)).toBe(now);
       }
     }),
-    { numRuns: 1_000 },
+    { numRuns: 10_000 },
   );
 });
 

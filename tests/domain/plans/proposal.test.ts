@@ -143,11 +143,25 @@ describe('each lender’s terms answer their own share', () => {
   });
 });
 
+describe('interest', () => {
+  test.each<[string, Partial<Situation>, string]>([
+    ['stands still where the terms say so', {}, 'frozen'],
+    ['runs where the terms say so', harbour({ interest: 'runs' }), 'runs'],
+    ['runs at a lender that has said nothing', { terms: { northwind: terms } }, 'runs'],
+  ])('%s', (_, changed, expected) => {
+    const assessed = assess(offer, { ...situation, ...changed });
+    const told = assessed.ok && assessed.value.shares.map((share) => share.interest);
+    expect(told).toEqual(['frozen', expected]);
+  });
+});
+
 describe('an offer that cannot stand is refused as a whole', () => {
   test.each<[string, Partial<Offer>, Partial<Situation>, string]>([
     ['nothing is owed', {}, { loans: [] }, 'nothing_to_plan'],
     ['no budget yet', {}, { surplus: undefined }, 'budget_missing'],
     ['from today', { startOn: '2026-11-23' }, {}, 'start_not_ahead'],
+    ['in two years', { startOn: '2028-11-01' }, {}, 'start_too_late'],
+    ['on a day after the last one', { startOn: '9999-12-31' }, {}, 'start_too_late'],
     ['the 32nd', { payDay: 32 }, {}, 'no_such_pay_day'],
     ['more at the start than is owed', { upFront: 600001n }, {}, 'up_front_above_owed'],
     ['less at the start than can be paid', { upFront: 49n }, {}, 'up_front_too_small'],
@@ -218,6 +232,21 @@ describe('three suggestions', () => {
     ]);
   });
 
+  test('where half is too little for any plan, nothing is usual: more is the borrower’s own choice', () => {
+    const loans = [{ id: 'card', lenderId: 'northwind', balance: 3_000_000n, contractual: 0n }];
+    expect(told({ loans, surplus: 20_000n })).toEqual([['soonest', 20_000n, false, false]]);
+    const small = loans.map((loan) => ({ ...loan, balance: 4_321n }));
+    expect(told({ loans: small, surplus: 90n })).toEqual([['soonest', 90n, false, false]]);
+  });
+
+  test('where half in whole steps is too little, exactly half is the usual', () => {
+    const loans = [{ id: 'card', lenderId: 'northwind', balance: 4_321n, contractual: 0n }];
+    expect(told({ loans, surplus: 300n, least: 120n })).toEqual([
+      ['gentlest', 150n, true, false],
+      ['soonest', 300n, false, false],
+    ]);
+  });
+
   test.each([0n, -5000n, undefined])('none from a surplus of %s', (surplus) => {
     expect(told({ surplus })).toEqual([]);
   });
@@ -244,16 +273,19 @@ describe('three suggestions', () => {
           loans,
           terms: { northwind: { ...terms, ...own }, harbour: terms },
         };
-        for (const each of suggest(given, { ...manner, cycle, payDay: 1 }, 100n)) {
+        const how = { ...manner, cycle, payDay: 1 };
+        const half = perCycle(surplus, cycle) / 2n;
+        const ways = suggest(given, how, 100n);
+        const usual = ways.filter((each) => each.usual);
+        expect(usual.length).toBe(assess({ ...how, amount: half }, given).ok ? 1 : 0);
+        for (const each of ways) {
           expect(perMonth(each.offer.amount, cycle) <= surplus).toBe(true);
-          if (each.usual && each.kind !== 'soonest') {
-            expect(each.offer.amount <= perCycle(surplus, cycle) / 2n).toBe(true);
-          }
+          if (each.usual) expect(each.offer.amount <= half).toBe(true);
           expect(each.outline.total).toBe(balances.reduce((a, b) => a + b, 0n));
           for (const share of each.shares) expect(share.because.length).toBeGreaterThan(0);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 10_000 },
     );
   });
 

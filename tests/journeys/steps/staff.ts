@@ -2,21 +2,25 @@ import { expect } from '@playwright/test';
 import { m } from '#locales/messages';
 import { DEMO_PASSPHRASE, staffEmail } from '#server/demo/demo-staff.ts';
 import type { Visitor } from '#tests/support/journey.ts';
-import type { Person } from '#tests/support/people.ts';
+import type { Entrant } from '#tests/support/people.ts';
 
 /** @param of the code of the lender, or of the group for support and operator. */
 export async function signIn(visitor: Visitor, role: string, of: string): Promise<void> {
-  const { page, hands } = visitor;
+  await signInAs(visitor, staffEmail(role, of), DEMO_PASSPHRASE);
+}
+
+export async function signInAs(visitor: Visitor, email: string, passphrase: string): Promise<void> {
+  const { page, hands, arrive } = visitor;
   await page.goto('/staff/enter');
-  await visitor.arrive('/staff/enter');
-  await hands.fill(m.staff_email(), staffEmail(role, of));
-  await hands.fill(m.staff_passphrase(), DEMO_PASSPHRASE);
+  await arrive('/staff/enter');
+  await hands.fill(m.staff_email(), email);
+  await hands.fill(m.staff_passphrase(), passphrase);
   await hands.press(m.staff_enter_button());
-  await visitor.arrive(/^\/(lender|support|admin)$/);
+  await arrive(/^\/(lender|support|admin)$/);
 }
 
 /** Opens what this person sent to the lender, wherever it stands in the queue. */
-export async function openFromQueue(visitor: Visitor, person: Person): Promise<void> {
+export async function openFromQueue(visitor: Visitor, person: Entrant): Promise<void> {
   const { page, arrive } = visitor;
   const entry = page.getByRole('link', { name: new RegExp(`${person.given}.*${person.surname}`) });
   while ((await entry.count()) === 0) {

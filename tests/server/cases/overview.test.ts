@@ -174,7 +174,7 @@ describe('where a loan stands', () => {
     ]);
   });
 
-  test('a payment in flight shows at once, and one left open for an hour no more', async () => {
+  test('money that the bank has shows at once as on its way; a page that is only open takes nothing off', async () => {
     const { balance, lenderId, id } = loanOf(2);
     const { groupId, borrowerId } = rowan.actor;
     const paymentId = world.base.newId();
@@ -190,11 +190,13 @@ describe('where a loan stands', () => {
         because: 'instructed',
       });
     });
+    expect(await standingOf(2)).toBe('needs_you: no_plan');
+    expect((await overview()).totals[0]?.pending).toBe(0n);
+    await stand((tx) =>
+      tx.update(payments).set({ state: 'processing' }).where(eq(payments.id, paymentId)),
+    );
     expect(await standingOf(2)).toBe('waiting: payment_on_its_way');
     expect((await overview()).totals[0]?.pending).toBe(balance);
-    world.setNow(new Date(NOW.getTime() + 61 * 60_000));
-    expect(await standingOf(2)).toBe('needs_you: no_plan');
-    world.setNow(NOW);
   });
 
   test('a plan waits, is countered, runs and misses an instalment', async () => {
@@ -210,6 +212,8 @@ describe('where a loan stands', () => {
     expect(await standingOf(0)).toBe('needs_you: no_plan');
     await step('waiting', 'countered');
     expect(await standingOf(2)).toBe('needs_you: counter_offered');
+    await step('waiting', 'accepted');
+    expect(await standingOf(2)).toBe('waiting: share_agreed');
     await step('active', 'accepted');
     const next = { on: '2026-12-20', minor: 5000n };
     expect(await seen()).toMatchObject({ because: 'plan_running', next });

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem, type Actor } from '#server/ctx.ts';
+import { holdCase } from '#server/cases/hold-case.ts';
 import { auditLog } from '#server/db/schema/audit.ts';
 import { cases } from '#server/db/schema/cases.ts';
 import { loans } from '#server/db/schema/loans.ts';
 import { notifications } from '#server/db/schema/notifications.ts';
-import { read } from '#server/db/transact.ts';
+import { read, transact } from '#server/db/transact.ts';
 import { NotAllowed, NotFound } from '#server/errors.ts';
 import { askForRelief, type ReliefAsked } from '#server/hardship/ask-for-relief.ts';
 import { decideRelief } from '#server/hardship/decide-relief.ts';
@@ -178,6 +179,34 @@ describe('a lender answers', () => {
     expect(await verbsOfCase()).toEqual(
       expect.arrayContaining(['relief.granted', 'loan.paused', 'loan.paused']),
     );
+  });
+
+  it('does not undo what money did to a loan while the answer waited its turn', async () => {
+    await ask();
+    const answerId = await answerOf(group.northwind.reviewer);
+    const [loanId = ''] = mine();
+    const held = Promise.withResolvers<undefined>();
+    const letGo = Promise.withResolvers<undefined>();
+    const paid = transact(system(), async (tx) => {
+      await holdCase(tx, system(), rowan.caseId);
+      held.resolve(undefined);
+      await letGo.promise;
+      await tx.update(loans).set({ state: 'settled' }).where(eq(loans.id, loanId));
+    });
+    await held.promise;
+    const words = 'We hope that this gives you room.';
+    const decided = decideRelief(reviewer(), {
+      ...{ answerId, loanIds: mine() },
+      decision: { answer: 'grant', terms: [{ kind: 'pause', months: 3 }], words },
+    });
+    // Long enough for an answer that does not wait to read the loan as it was.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    letGo.resolve(undefined);
+    await Promise.all([paid, decided]);
+    const [loan] = await read(system(), (tx) =>
+      tx.select().from(loans).where(eq(loans.id, loanId)),
+    );
+    expect(loan?.state).toBe('settled');
   });
 
   it('answers once: a second decision is told that it came late', async () => {

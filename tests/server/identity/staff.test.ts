@@ -4,6 +4,7 @@ import { asSystem, type Ctx } from '#server/ctx.ts';
 import { auditLog } from '#server/db/schema/audit.ts';
 import { staff } from '#server/db/schema/identity.ts';
 import { read } from '#server/db/transact.ts';
+import { NotFound } from '#server/errors.ts';
 import { keepDraft } from '#server/identity/drafts.ts';
 import { readActor } from '#server/identity/sessions.ts';
 import { addStaff, type NewStaff } from '#server/identity/staff/add-staff.ts';
@@ -125,4 +126,21 @@ test('a short passphrase is refused, and says how long it must be', async () => 
     ok: false,
     refused: { code: 'passphrase_too_short', least: 12 },
   });
+});
+
+test('work only for a lender of the group that they are added to', async () => {
+  const elsewhere = await aGroup(world);
+  for (const lenderId of [elsewhere.northwind.id, world.base.newId()]) {
+    const person = { ...mei(), kind: 'lender', role: 'reviewer', lenderId } as const;
+    await expect(addStaff(operator, person)).rejects.toThrow(NotFound);
+  }
+});
+
+test.each<[Partial<NewStaff>]>([
+  [{ name: 'x'.repeat(101) }],
+  [{ email: `${'x'.repeat(250)}@a.example` }],
+  [{ passphrase: 'x'.repeat(1_001) }],
+])('with texts that are short enough to be kept', async (change) => {
+  const added = await addStaff(operator, { ...mei(), ...change } as NewStaff);
+  expect(added).toMatchObject({ refused: { code: 'text_too_long' } });
 });

@@ -10,7 +10,7 @@ import { mergeDecisions } from '#server/db/schema/matching.ts';
 import { read, transact } from '#server/db/transact.ts';
 import { NotAllowed, NotFound } from '#server/errors.ts';
 import { commitBatch } from '#server/imports/commit-batch.ts';
-import { previewBatch } from '#server/imports/preview-batch.ts';
+import { previewBatch, type TapeInput } from '#server/imports/preview-batch.ts';
 import { readBatch, readBatches } from '#server/imports/read-batches.ts';
 import { saveMapping } from '#server/imports/save-mapping.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
@@ -175,6 +175,65 @@ describe('a tape', () => {
     const unknown = { mapping: 'none', fileName: 'x', content: tapeOf(line('N2')) };
     const refused = await previewBatch(world.ctx(admin), unknown);
     expect(refused.ok ? '' : refused.refused.code).toBe('mapping_unknown');
+  });
+
+  test('that spells an account otherwise speaks of the same loan, and its spelling is shown', async () => {
+    const group = await readyGroup();
+    const { admin } = group.northwind;
+    await load(admin, tapeOf(line('BC-90001')));
+    const spelled = ['bc-90001', 'BC90001', 'BC 90001', 'ＢＣ－９０００１', 'BC\u200B-90001'];
+    for (const [n, ref] of spelled.entries()) {
+      const asOf = `2026-11-0${n + 2}`;
+      expect(await load(admin, tapeOf(line(ref)), asOf)).toMatchObject({
+        newCount: 0,
+        changedCount: 1,
+      });
+      expect((await book(group)).map(({ account }) => account)).toEqual([ref]);
+    }
+    const other = group.harbour.admin;
+    expect(await load(other, tapeOf(line('BC-90001')))).toMatchObject({ newCount: 1 });
+  });
+
+  test('is of the day that was given, or the file’s, or that in its name, or today', async () => {
+    const group = await readyGroup();
+    const ctx = world.ctx(group.northwind.admin);
+    const columns = { ...MAPPING.columns, as_of: 'as of' };
+    await saveMapping(ctx, { name: 'dated', spec: { ...MAPPING, columns } });
+    const dated = `${HEADER},as of\n${line('D1')},2026-11-04\n`;
+    const ofDay = async (tape: Partial<TapeInput>) => {
+      const plain = { mapping: 'plain', fileName: 'tape.csv', content: tapeOf(line('D1')) };
+      const seen = await previewBatch(ctx, { ...plain, ...tape });
+      if (!seen.ok) return seen.refused.code;
+      const { batch } = await readBatch(ctx, seen.value.batchId);
+      return [batch.asOf, batch.asOfFrom];
+    };
+    const column = { mapping: 'dated', content: new TextEncoder().encode(dated) };
+    const fileName = 'arrears-2026-11-05.csv';
+    expect(await ofDay({ ...column, fileName, asOf: '2026-11-03' })).toEqual([
+      '2026-11-03',
+      'given',
+    ]);
+    expect(await ofDay({ ...column, fileName })).toEqual(['2026-11-04', 'column']);
+    expect(await ofDay({ fileName })).toEqual(['2026-11-05', 'name']);
+    expect(await ofDay({})).toEqual(['2026-11-23', 'today']);
+  });
+
+  test.each(['tape\u0000.csv', 'x'.repeat(10_000), 'tape\n.csv'])(
+    'whose name cannot be kept is refused',
+    async (fileName) => {
+      const group = await readyGroup();
+      const tape = { mapping: 'plain', fileName, content: tapeOf(line('N1')) };
+      const refused = await previewBatch(world.ctx(group.northwind.admin), tape);
+      expect(refused).toMatchObject({ refused: { code: 'tape_name_unfit', limit: 200 } });
+    },
+  );
+
+  test('of more lines than the embedded database takes is refused there, before it is loaded', async () => {
+    const group = await readyGroup();
+    const lines = Array.from({ length: 10_001 }, (_, n) => line(`N${n}`, MAYA, '-1'));
+    const seen = await preview(group.northwind.admin, tapeOf(...lines));
+    if (world.db.kind === 'server') expect(seen.ok).toBe(true);
+    else expect(seen).toMatchObject({ refused: { code: 'tape_too_long_here', limit: 10_000 } });
   });
 
   test('is one lender’s: another’s does not exist, a viewer loads none', async () => {

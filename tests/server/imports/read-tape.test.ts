@@ -30,6 +30,17 @@ describe('the same tape is read', () => {
     expect(tape.ok && tape.value.lines[0]?.cells).toEqual(cells);
   });
 
+  test('whichever way its lines end, in one file', () => {
+    const tape = read(`${header}\r\n${line}\nX2,"a\r\nb",1,c\rX3,"a\rb",1,c\r\nX4,b,1,c`);
+    expect(tape.ok && tape.value.lines.map((each) => [each.line, each.cells['ref']])).toEqual([
+      [2, 'X1'],
+      [3, 'X2'],
+      [5, 'X3'],
+      [7, 'X4'],
+    ]);
+    expect(tape.ok && tape.value.lines[1]?.cells['姓名']).toBe('a\nb');
+  });
+
   test('with the day of its title and the lines of the file', () => {
     const tape = read(`As of 2026/11/01\n${header}\n\n"X\n1",b,c,d\nX2,b,c,d`, { headerLine: 2 });
     expect(tape.ok && tape.value.titleDay).toBe('2026-11-01');

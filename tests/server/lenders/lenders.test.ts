@@ -33,6 +33,10 @@ describe('adding a lender', () => {
     [{ code: 'Banksia Credit' }, 'lender_code_unsound'],
     [{ jurisdiction: 'XX' }, 'lender_jurisdiction_unknown'],
     [{ currency: 'XXX' }, 'lender_currency_unknown'],
+    [{ name: 'x'.repeat(101) }, 'text_too_long'],
+    [{ code: 'x'.repeat(41) }, 'text_too_long'],
+    [{ phone: '1'.repeat(41) }, 'text_too_long'],
+    [{ email: `${'x'.repeat(250)}@a.example` }, 'text_too_long'],
   ])('%j: %s', async (change, code) => {
     expect(await addLender(operator(), { ...banksia, ...change })).toMatchObject({
       refused: { code },

@@ -35,23 +35,36 @@ const page = (id = card().id) => readLoan(world.ctx(rowan.actor), id);
 const stand = <T>(work: (tx: Tx) => Promise<T>) =>
   transact(asSystem(world.base, group.groupId), work);
 
-async function aFigure(asOf: string, principal: bigint, interest: bigint, fees: bigint) {
+async function aFigure(
+  asOf: string,
+  principal: bigint,
+  interest: bigint,
+  fees: bigint,
+  partsTold = true,
+) {
   const { groupId, borrowerId } = rowan.actor;
   const { id: loanId, lenderId } = card();
   const [mappingId, batchId] = [world.base.newId(), world.base.newId()];
-  const at = world.base.clock.now();
+  const at = new Date(`${asOf}T20:00:00Z`);
   await stand(async (tx) => {
     await tx.insert(importMappings).values({
       ...{ groupId, id: mappingId, lenderId, name: mappingId, version: 1, spec: {}, createdAt: at },
     });
     await tx.insert(importBatches).values({
       ...{ groupId, id: batchId, lenderId, mappingId, fileName: 'tape.csv', sha256: '', asOf },
-      ...{ state: 'committed', rowCount: 1, newCount: 1, changedCount: 0, unchangedCount: 0 },
+      ...{
+        state: 'committed',
+        asOfFrom: 'given',
+        rowCount: 1,
+        newCount: 1,
+        changedCount: 0,
+        unchangedCount: 0,
+      },
       ...{ badCount: 0, createdAt: at },
     } as typeof importBatches.$inferInsert);
     await tx.insert(loanChanges).values({
       ...{ groupId, loanId, batchId, line: 2, lenderId, borrowerId, kind: 'new', asOf, at },
-      ...{ principalMinor: principal, interestMinor: interest, feesMinor: fees },
+      ...{ principalMinor: principal, interestMinor: interest, feesMinor: fees, partsTold },
     });
   });
 }
@@ -103,6 +116,19 @@ test('payments and money that went back stand between the lender’s figures, an
   ]);
   const sum = lines.filter((line) => !isSum(line)).reduce((all, { amount }) => all + amount, 0n);
   expect(sum).toBe(260_850n);
+});
+
+test('a total that was split here is never told as interest or fees', async () => {
+  await aFigure('2026-10-01', 250_000n, 0n, 0n, false);
+  await aFigure('2026-11-01', 260_850n, 0n, 0n, false);
+  expect((await page()).story.map(({ kind, amount }) => [kind, amount])).toEqual([
+    ['lent', 340_000n],
+    ['updated', -90_000n],
+    ['figure', 250_000n],
+    ['updated', 10_850n],
+    ['figure', 260_850n],
+    ['now', 260_850n],
+  ]);
 });
 
 test('someone else’s loan does not exist, nor one of a lender who is not let in', async () => {

@@ -11,6 +11,7 @@ import { closeThread } from '#server/messages/close-thread.ts';
 import { readThread } from '#server/messages/read-thread.ts';
 import { readThreads } from '#server/messages/read-threads.ts';
 import { writeMessage, type NewMessage } from '#server/messages/write-message.ts';
+import { revealCase } from '#server/support/reveal-case.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
 import {
   aBorrowerWithThreeLoans,
@@ -38,8 +39,17 @@ const write = async (change: Partial<NewMessage> = {}) => {
   if (!outcome.ok) throw new Error(outcome.refused.code);
   return outcome.value.threadId;
 };
-const answer = (threadId: string, once = world.base.newId()) =>
-  answerMessage(world.ctx(group.support), { threadId, words: 'Yes, any day you like.', once });
+const support = () => world.ctx(group.support);
+/** The newest message that support has before it. */
+const seenIn = async (threadId: string) => {
+  await revealCase(support(), rowan.caseId, 'message');
+  return (await readThread(support(), threadId)).messages.at(-1)?.id ?? '';
+};
+const answer = async (threadId: string, once = world.base.newId(), seen?: string) =>
+  answerMessage(support(), {
+    ...{ threadId, words: 'Yes, any day you like.', once },
+    seen: seen ?? (await seenIn(threadId)),
+  });
 const verbsOfCase = async () => {
   const rows = await read(asSystem(world.base, group.groupId), (tx) =>
     tx.select().from(auditLog).where(eq(auditLog.caseId, rowan.caseId)).orderBy(auditLog.id),
@@ -69,7 +79,7 @@ describe('a conversation', () => {
     );
     expect((await readThreads(world.ctx(rowan.actor))).threads).toMatchObject([{ unread: 0 }]);
     expect(await verbsOfCase()).toEqual([
-      ...['message.written', 'message.answered', 'message.read', 'message.read'],
+      ...['message.written', 'message.read', 'message.answered', 'message.read'],
     ]);
   });
 
@@ -100,12 +110,30 @@ describe('a conversation', () => {
   it('goes on after it was closed; a closed one takes no answer', async () => {
     const id = await write();
     await answer(id);
-    await closeThread(world.ctx(group.support), id);
-    await closeThread(world.ctx(group.support), id);
+    const last = await seenIn(id);
+    await closeThread(support(), id, last);
+    await closeThread(support(), id, last);
     expect(await answer(id)).toMatchObject({ refused: { code: 'message_thread_closed' } });
     expect(await write({ threadId: id })).toBe(id);
     expect((await readThread(world.ctx(rowan.actor), id)).state).toBe('waiting');
     expect((await verbsOfCase()).filter((verb) => verb === 'thread.closed')).toHaveLength(1);
+  });
+
+  it('is not answered or closed over words that came while the page stood open', async () => {
+    const id = await write();
+    const seen = await seenIn(id);
+    await write({ threadId: id, words: 'And it is urgent: I am moving out on Friday.' });
+    expect(await answer(id, world.base.newId(), seen)).toMatchObject({
+      refused: { code: 'message_newer' },
+    });
+    await answer(id);
+    const answered = await seenIn(id);
+    await write({ threadId: id, words: 'One more thing.' });
+    expect(await closeThread(support(), id, answered)).toMatchObject({
+      refused: { code: 'message_newer' },
+    });
+    expect((await readThread(world.ctx(rowan.actor), id)).state).toBe('waiting');
+    expect((await verbsOfCase()).filter((verb) => verb === 'message.answered')).toHaveLength(1);
   });
 
   it('does not exist for a stranger, for a lender or in another group', async () => {

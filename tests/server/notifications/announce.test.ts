@@ -7,7 +7,8 @@ import { notifications } from '#server/db/schema/notifications.ts';
 import { read, transact } from '#server/db/transact.ts';
 import { announce, type Announcement } from '#server/notifications/announce.ts';
 import { deliverNotification } from '#server/notifications/deliver-notification.ts';
-import type { Letter } from '#server/notifications/mail.ts';
+import { openLog } from '#server/log.ts';
+import { smtpMail, type Letter } from '#server/notifications/mail.ts';
 import { templateWords } from '#server/notifications/template-words.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
 import {
@@ -67,14 +68,16 @@ describe('announcing', () => {
     expect(seen).toEqual([]);
   });
 
-  it('writes to the address that was proved by a code, once there is one', async () => {
+  it('writes on where it always did when a code was only sent elsewhere', async () => {
     const to = { channel: 'sms', address: rowan.facts.phone } as const;
     await tell(
       { kind: 'system', groupId: group.groupId },
       { template: 'code', facts: { code: '1' }, to },
     );
     await world.work();
-    expect(await find(await tell(rowan.actor))).toMatchObject({ channel: 'sms' });
+    const row = await find(await tell(rowan.actor));
+    expect(row.channel).toBe('email');
+    expect(world.base.keys.open(row.addressSealed)).toBe(rowan.facts.email);
   });
 
   it('does not exist for a stranger', async () => {
@@ -86,6 +89,19 @@ describe('announcing', () => {
     expect(seen).toEqual([]);
   });
 
+  it('gives a text message up at once, and says so, where none can leave', async () => {
+    const to = { channel: 'sms', address: '0491 570 156' } as const;
+    const id = await tell(system().actor, { template: 'code', facts: { code: '1' }, to });
+    const lines: string[] = [];
+    const log = openLog('info', { write: (line) => lines.push(line) });
+    const mail = smtpMail('smtp://127.0.0.1:1', 'hello@evenkeel.example');
+    await deliverNotification({ ...system(), log, mail }, id);
+    expect(await find(id)).toMatchObject({ state: 'failed' });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('no provider for text messages');
+    expect(lines[0]).not.toContain('0491');
+  });
+
   it('delivered twice is sent once; a failure is kept and tried again', async () => {
     const id = await tell(rowan.actor);
     const sent: Letter[] = [];
@@ -94,6 +110,7 @@ describe('announcing', () => {
       ...world.base,
       mail: {
         delivers: true,
+        texts: false,
         send(letter) {
           if (down) return Promise.reject(new Error('down'));
           sent.push(letter);

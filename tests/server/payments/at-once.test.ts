@@ -1,9 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { lenders } from '#server/db/schema/lenders.ts';
 import { payments } from '#server/db/schema/payments.ts';
+import { lenderTransfers } from '#server/db/schema/transfers.ts';
 import { transact } from '#server/db/transact.ts';
 import { followPayment } from '#server/payments/follow-payment.ts';
 import { handleWebhookEvent } from '#server/payments/handle-webhook-event.ts';
+import { payLender } from '#server/payments/pay-lender.ts';
+import { readMoneyForLender } from '#server/payments/read-money-for-lender.ts';
 import { receiveWebhook } from '#server/payments/receive-webhook.ts';
 import { refundPayment } from '#server/payments/refund-payment.ts';
 import { startPayment } from '#server/payments/start-payment.ts';
@@ -105,6 +109,32 @@ test('20 payments and their refunds at once on the same loans lose nothing', asy
   );
   expect(before - (await owed())).toBe(40_000n);
   expect(await money.differences()).toEqual([]);
+});
+
+test('6 payments given back while their lenders are paid: nobody keeps what is not theirs', async () => {
+  await transact(money.system, (tx) => tx.update(lenders).set({ payoutAccount: 'acct_1' }));
+  const before = await owed();
+  const ids = await times(6, () => money.pay({ by: 'amount', amount: 3_000n }));
+  await times(6, (n) =>
+    followPayment(world.base, { groupId: group.groupId, paymentId: ids[n] ?? '' }),
+  );
+  const transfers = await transact(money.system, (tx) => tx.select().from(lenderTransfers));
+  expect(transfers).toHaveLength(12);
+  await Promise.all([
+    ...transfers.map(({ id }) => payLender(money.system, id)),
+    ...ids.map((paymentId) =>
+      refundPayment(world.ctx(group.lead), {
+        ...{ paymentId, reason: 'goodwill' as const, once: world.base.newId() },
+      }),
+    ),
+  ]);
+  await world.work();
+  expect(await owed()).toBe(before);
+  expect(await money.differences()).toEqual([]);
+  for (const lender of [group.harbour, group.northwind]) {
+    const { standing } = await readMoneyForLender(world.ctx(lender.viewer), {});
+    expect(standing).toMatchObject([{ cameIn: 0n, sent: 0n, payable: 0n }]);
+  }
 });
 
 test('20 clicks on a refund send it once', async () => {

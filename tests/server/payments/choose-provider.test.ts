@@ -14,7 +14,7 @@ afterAll(() => world.close());
 const open = (settings: Partial<Settings>) => {
   const { db, base } = world;
   const { queue, clock } = base;
-  return openProviders({ ...readSettings({}, 'tool'), ...settings }, db, { queue, clock });
+  return openProviders({ ...readSettings({}, 'demo'), ...settings }, db, { queue, clock });
 };
 
 describe('the stand-in', () => {

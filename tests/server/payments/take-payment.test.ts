@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { lenders } from '#server/db/schema/lenders.ts';
-import { lenderTransfers } from '#server/db/schema/payments.ts';
+import { lenderTransfers } from '#server/db/schema/transfers.ts';
 import { transact } from '#server/db/transact.ts';
 import { NotAllowed, NotFound } from '#server/errors.ts';
 import { cancelPayment } from '#server/payments/cancel-payment.ts';
@@ -181,20 +181,34 @@ describe('paying', () => {
     expect((await money.stored(left.paymentId)).state).toBe('cancelled');
   });
 
-  test('two payments for the same debt: the second becomes credit, never a loan below zero', async () => {
-    const [first] = rowan.loans;
-    if (!first) throw new Error('no loan');
-    const wish = { by: 'loans' as const, wishes: [{ loanId: first.id, amount: first.balance }] };
-    const a = await money.start(wish);
-    const b = await money.start(wish);
-    for (const { url } of [a, b]) await money.standIn.payByCard(money.checkoutOf(url), CARD);
+  test('the same debt in two tabs is paid once: the page of the first is closed', async () => {
+    const wish = { by: 'everything' as const };
+    const first = await money.start(wish);
+    const second = await money.start(wish);
+    expect((await money.stored(first.paymentId)).state).toBe('cancelled');
+    await money.standIn.payByCard(money.checkoutOf(first.url), CARD);
+    await money.standIn.payByCard(money.checkoutOf(second.url), CARD);
     await world.work();
-    const credits = [await money.stored(a.paymentId), await money.stored(b.paymentId)].map(
-      (each) => each.creditMinor,
-    );
-    expect(credits.toSorted()).toEqual([0n, first.balance]);
-    expect((await money.balances()).get(first.id)).toBe(0n);
+    expect((await money.stored(first.paymentId)).state).toBe('cancelled');
+    expect((await money.stored(second.paymentId)).state).toBe('succeeded');
+    expect([...(await money.balances()).values()]).toEqual([0n, 0n, 0n]);
     expect(await money.differences()).toEqual([]);
+  });
+
+  test('a page that was paid before the other began counts: nothing is left to pay twice', async () => {
+    const wish = { by: 'everything' as const };
+    const seen = rowan.loans.reduce((sum, loan) => sum + loan.balance, 0n);
+    const first = await money.start(wish);
+    await money.standIn.payByCard(money.checkoutOf(first.url), CARD);
+    const again = startPayment(money.own, { once: world.base.newId(), wish, seen });
+    expect(await code(again)).toBe('pay_nothing_due');
+    expect((await money.stored(first.paymentId)).state).toBe('succeeded');
+  });
+
+  test('small payments beside one another are all let through', async () => {
+    const first = await money.start({ by: 'amount', amount: 5_000n });
+    await money.start({ by: 'amount', amount: 6_000n });
+    expect((await money.stored(first.paymentId)).state).toBe('pending');
   });
 
   test('a lender with an account at the provider is paid on, once; the others stay payable', async () => {

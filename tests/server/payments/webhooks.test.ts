@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import Stripe from 'stripe';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { asGate } from '#server/ctx.ts';
 import { webhookEvents } from '#server/db/schema/payments.ts';
@@ -6,6 +7,7 @@ import { transact } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { followPayment } from '#server/payments/follow-payment.ts';
 import type { ProviderView } from '#server/payments/providers/contract.ts';
+import { stripeProvider } from '#server/payments/providers/stripe.ts';
 import { receiveWebhook } from '#server/payments/receive-webhook.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
 import { paying } from '#tests/support/paying.ts';
@@ -157,3 +159,69 @@ test('money of another amount than was asked is never posted', async () => {
   expect(await money.postings(paymentId)).toEqual([]);
   expect((await money.stored(paymentId)).state).toBe('pending');
 });
+
+const SECRET = 'whsec_of_this_test';
+
+/** Takes a body that Stripe signed, so many seconds from now, and lets the jobs run. */
+async function signed(payload: string, seconds = 0) {
+  const now = world.base.clock.now().getTime();
+  const timestamp = Math.floor(now / 1000) + seconds;
+  const header = Stripe.webhooks.generateTestHeaderString({ payload, secret: SECRET, timestamp });
+  const { first } = world.base.payments;
+  const stripe = stripeProvider(new Stripe('sk_test_nobody'), SECRET);
+  const byName = () => ({ ...stripe, trace: first.trace.bind(first) });
+  const payments = { ...world.base.payments, byName };
+  const before = await kept();
+  const headers = new Headers({ 'stripe-signature': header });
+  const taken = await receiveWebhook({ ...world.base, payments }, 'stripe', payload, headers);
+  await world.work();
+  const known = new Set(before.map((row) => row.eventId));
+  return { taken, rows: (await kept()).filter((row) => !known.has(row.eventId)) };
+}
+
+/** An event about something at Stripe, as text: `\u0000` stands in it as JSON writes it. */
+const about = (object: object, id = `evt_${world.base.newId()}`) =>
+  JSON.stringify({ id, type: 'charge.updated', data: { object } });
+const metadata = (evenkeel_group: string, evenkeel_payment: string) => ({
+  metadata: { evenkeel_group, evenkeel_payment },
+});
+
+test.each<[string, () => string, string]>([
+  ['no JSON', () => 'a calm day', 'unread'],
+  ['null', () => 'null', 'unread'],
+  ['a list', () => '[]', 'unread'],
+  ['no data', () => JSON.stringify({ id: 'evt_1', type: 'charge.updated' }), 'unread'],
+  ['data that is null', () => '{"id":"evt_2","type":"charge.updated","data":null}', 'unread'],
+  ['an id with NUL', () => about({}, 'evt_\0'), 'not_ours'],
+  ['an endless id', () => about({}, 'e'.repeat(10_000)), 'unread'],
+  ['NUL and half a sign inside', () => about({ 'na\0me': 'Ro\0wan \ud83d' }), 'not_ours'],
+  ['a group that is none', () => about(metadata('ours', world.base.newId())), 'not_ours'],
+  ['a payment that is none', () => about(metadata(group.groupId, 'junk')), 'not_ours'],
+  ['an unknown group', () => about(metadata(world.base.newId(), world.base.newId())), 'not_ours'],
+  ['an unknown payment', () => about(metadata(group.groupId, world.base.newId())), 'not_ours'],
+  ['a payment that Stripe does not know', () => about({ payment_intent: 'pi_0' }), 'not_ours'],
+  ['a reference that is none', () => about({ payment_intent: 7 }), 'not_ours'],
+])('what is signed and yet %s is taken once, kept and closed', async (_, body, outcome) => {
+  const text = body();
+  const { taken, rows } = await signed(text);
+  expect(taken).toEqual({ ok: true, value: 'new' });
+  expect(rows).toMatchObject([{ outcome }]);
+  expect(rows[0]?.handledAt).not.toBeNull();
+  expect((await signed(text)).taken).toEqual({ ok: true, value: 'known' });
+});
+
+test('NUL beside a backslash is left out, and nothing else', async () => {
+  const { rows } = await signed(about({ said: 'C:\\u0000 \0\\\0 \u0001 calm' }));
+  expect(rows[0]?.payload).toMatchObject({
+    data: { object: { said: 'C:\\u0000 \\ \u0001 calm' } },
+  });
+});
+
+test.each([-4_000, -301, 301, 4_000])(
+  'what is signed %d seconds from now is refused',
+  async (s) => {
+    const { taken, rows } = await signed(about({}), s);
+    expect(taken).toMatchObject({ refused: { code: 'webhook_not_signed' } });
+    expect(rows).toEqual([]);
+  },
+);

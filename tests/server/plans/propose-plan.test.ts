@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Offer } from '#domain/plans/schedule.ts';
+import { assess } from '#domain/plans/proposal.ts';
 import { suggest } from '#domain/plans/suggest.ts';
+import { readOverview } from '#server/cases/read-overview.ts';
 import { auditLog } from '#server/db/schema/audit.ts';
 import { loans } from '#server/db/schema/loans.ts';
 import { instalments, plans } from '#server/db/schema/plans.ts';
@@ -197,6 +199,24 @@ describe('an offer that cannot stand changes nothing', () => {
   });
 });
 
+test('the interest that the borrower reads before sending is what the share then holds', async () => {
+  await budget(80_000n);
+  await transact(system(), (tx) =>
+    tx
+      .update(lenderPolicies)
+      .set({ effectiveFrom: '2099-01-01' })
+      .where(eq(lenderPolicies.lenderId, group.harbour.id)),
+  );
+  const { situation, lenders } = await readPlanChoices(borrower());
+  const weighed = assess(offer, situation);
+  const read = weighed.ok ? weighed.value.shares : [];
+  const nameOf = (id: string) => lenders.find((lender) => lender.id === id)?.name;
+  const plan = await readPlan(borrower(), await propose());
+  const told = read.map((share) => `${nameOf(share.lenderId)} ${share.interest}`).sort();
+  expect(told).toEqual(['Harbour Finance runs', 'Northwind Bank frozen']);
+  expect(plan.shares.map((share) => `${share.lender} ${share.interest}`).sort()).toEqual(told);
+});
+
 test('a disputed loan is left alone', async () => {
   await budget(80_000n);
   const [card] = rowan.loans;
@@ -212,6 +232,28 @@ test('a disputed loan is left alone', async () => {
   expect(plan.shares.flatMap((share) => share.loans.map((loan) => loan.id))).not.toContain(
     card?.id,
   );
+});
+
+test('the plan is in the currency that the overview puts first, even where two come to the same', async () => {
+  const [card, personal] = rowan.loans;
+  const owed = { principalMinor: 100_000n, interestMinor: 0n, feesMinor: 0n };
+  await transact(system(), async (tx) => {
+    await tx.update(loans).set(owed).where(eq(loans.borrowerId, rowan.borrowerId));
+    await tx
+      .update(loans)
+      .set({ currency: 'GBP' })
+      .where(eq(loans.id, card?.id ?? ''));
+    await tx
+      .update(loans)
+      .set({ principalMinor: 0n, state: 'settled' })
+      .where(eq(loans.id, personal?.id ?? ''));
+  });
+  const { totals } = await readOverview(borrower());
+  expect(totals.map(({ currency, owed: sum }) => [currency, sum])).toEqual([
+    ['AUD', 100_000n],
+    ['GBP', 100_000n],
+  ]);
+  expect((await readPlanChoices(borrower())).currency).toBe('AUD');
 });
 
 test('the plan page is given all that three ways are worked out from', async () => {

@@ -1,10 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
 import type { Budget } from '#domain/plans/budget.ts';
+import { withdrawConsent } from '#server/consent/withdraw-consent.ts';
 import { auditLog } from '#server/db/schema/audit.ts';
 import { budgets } from '#server/db/schema/plans.ts';
 import { transact } from '#server/db/transact.ts';
 import { NotAllowed } from '#server/errors.ts';
+import { addLender } from '#server/lenders/add-lender.ts';
 import { readBudget } from '#server/plans/read-budget.ts';
 import { saveBudget } from '#server/plans/save-budget.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
@@ -20,6 +23,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const someone = async () => world.ctx((await aBorrowerWithThreeLoans(world, group)).actor);
+const uk = { jurisdiction: 'UK', currency: 'GBP' };
 const budget: Budget = {
   income: [{ heading: 'pay', amount: 150_000n, cycle: 'fortnightly' }],
   spending: [{ heading: 'housing', amount: 40_000n, cycle: 'weekly' }],
@@ -63,6 +67,19 @@ test('a heading of another place is refused', async () => {
     ok: false,
     refused: { code: 'budget_heading_unknown' },
   });
+});
+
+test('who shows no loan here is asked about life where their loans are, not where another lender is', async () => {
+  const abroad = { ...uk, phone: '020 7946 0000', email: 'hello@avon.example' };
+  const system = world.ctx({ kind: 'system', groupId: group.groupId });
+  expect(await addLender(system, { ...abroad, code: 'avon', name: 'Avon' })).toMatchObject({
+    ok: true,
+  });
+  const ctx = await someone();
+  for (const { id } of [group.northwind, group.harbour]) await withdrawConsent(ctx, id);
+  const page = await readBudget(ctx);
+  expect(page.currency).toBe('AUD');
+  expect(page.headings).toEqual(jurisdictionOf('AU').budget);
 });
 
 test('another borrower’s budget does not exist, and staff have none', async () => {

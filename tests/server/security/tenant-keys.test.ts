@@ -6,6 +6,7 @@ import { openWorld, type World } from '#tests/support/database.ts';
 // into another group and the tables can later be distributed by it. Exceptions, each with its reason:
 
 const WITHOUT_A_GROUP: Record<string, string> = {
+  beginning: 'says for whom the whole database was begun; only its owner comes there',
   groups: 'it is the tenant: its id is the group_id of the others',
   entries: 'an attempt to enter stands before anyone, and so their group, is known; swept when old',
   throttles: 'counts failures of hashed addresses and references before anyone is known; swept',

@@ -1,16 +1,19 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readTimeline } from '#server/audit/read-timeline.ts';
+import { record } from '#server/audit/record.ts';
 import { asSystem } from '#server/ctx.ts';
 import { auditLog } from '#server/db/schema/audit.ts';
-import { read } from '#server/db/transact.ts';
+import { read, transact } from '#server/db/transact.ts';
 import { NotAllowed, NotFound } from '#server/errors.ts';
 import { askForRelief } from '#server/hardship/ask-for-relief.ts';
 import { answerMessage } from '#server/messages/answer-message.ts';
+import { readThread } from '#server/messages/read-thread.ts';
 import { writeMessage } from '#server/messages/write-message.ts';
 import { findCase } from '#server/support/find-case.ts';
 import { readCaseForSupport } from '#server/support/read-case-for-support.ts';
 import { readSupportQueue } from '#server/support/read-support-queue.ts';
+import { readMaskedThread } from '#server/support/read-masked-thread.ts';
 import { revealCase } from '#server/support/reveal-case.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
 import {
@@ -60,7 +63,10 @@ describe('the queue', () => {
     ]);
     expect(queue.threads[0]).toMatchObject({ answerBy: '2026-11-25', late: false });
     if (!later.ok) throw new Error('not written');
-    const answer = { threadId: later.value.threadId, words: 'Hello', once: world.base.newId() };
+    const { threadId } = later.value;
+    await revealCase(support(), omar.caseId, 'message');
+    const seen = (await readThread(support(), threadId)).messages.at(-1)?.id ?? '';
+    const answer = { threadId, seen, words: 'Hello', once: world.base.newId() };
     await answerMessage(support(), answer);
     expect((await readSupportQueue(support())).threads).toHaveLength(1);
     world.setNow(new Date('2026-11-26T02:00:00Z'));
@@ -105,8 +111,39 @@ describe('a case', () => {
     expect((await readCaseForSupport(support(), rowan.caseId)).revealedUntil).toBeNull();
   });
 
+  it('shows who wrote and when, and neither words nor amounts, before there is a reason', async () => {
+    const written = await write(rowan);
+    if (!written.ok) throw new Error('not written');
+    const { threadId } = written.value;
+    const rowansOwn = { caseId: rowan.caseId, borrowerId: rowan.borrowerId };
+    await transact(asSystem(world.base, group.groupId), (tx) =>
+      record(tx, asSystem(world.base, group.groupId), {
+        verb: 'payment.received',
+        subject: { kind: 'payment', id: world.base.newId() },
+        ...{ ...rowansOwn, facts: { amount: '4711', currency: 'AUD' } },
+      }),
+    );
+    const amounts = async () =>
+      (await readCaseForSupport(support(), rowan.caseId)).timeline.map((line) => line.amount);
+    await expect(readThread(support(), threadId)).rejects.toThrow(NotAllowed);
+    expect(await readMaskedThread(support(), threadId)).toEqual({
+      id: threadId,
+      messages: [{ authorKind: 'borrower', authorName: '', at: NOW }],
+    });
+    expect((await amounts()).filter(Boolean)).toEqual([]);
+    expect(await looks('message.read')).toEqual([]);
+    const stranger = world.ctx((await aGroup(world)).support);
+    await expect(readMaskedThread(stranger, threadId)).rejects.toThrow(NotFound);
+
+    await revealCase(support(), rowan.caseId, 'message');
+    expect((await readThread(support(), threadId)).messages).toMatchObject([{ words: 'Hello' }]);
+    expect(await amounts()).toContainEqual({ minor: 4711n, currency: 'AUD' });
+    await expect(readThread(world.ctx(group.lead), threadId)).rejects.toThrow(NotAllowed);
+  });
+
   it('keeps every look and every reason, and the borrower reads that it was done', async () => {
     await readCaseForSupport(support(), rowan.caseId);
+    await revealCase(support(), rowan.caseId, 'message');
     await revealCase(support(), rowan.caseId, 'message');
     await readCaseForSupport(support(), rowan.caseId);
     expect((await looks('case.viewed')).map((row) => row.facts)).toEqual([

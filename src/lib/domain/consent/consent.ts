@@ -28,25 +28,26 @@ export function consentStanding(lenderId: string, consents: readonly Consent[]):
 }
 
 /**
- * Whether a lender's loans are shown in the merged view (product rule 3). One lender with departments
- * needs no consent beyond its own; among several, each needs an open one.
- */
-export function isVisible(
-  kind: GroupKind,
-  lenderId: string,
-  consents: readonly Consent[],
-): boolean {
-  return kind === 'internal' || consentStanding(lenderId, consents) === 'given';
-}
-
-/**
- * Whether entering by a lender's reference lets that lender's loans in. It does the first time, and
- * not after the borrower withdrew: then only the page asks again.
+ * Whether entering by a lender's reference lets that lender's loans in. It does the first time, where
+ * this lender's own record holds a contact that the person proved, and not after the borrower
+ * withdrew: then only the page asks again.
  */
 export function entryGivesConsent(
   kind: GroupKind,
-  lenderId: string,
-  consents: readonly Consent[],
+  standing: ConsentStanding,
+  lenderKnowsThem: boolean,
 ): boolean {
-  return kind === 'external' && consentStanding(lenderId, consents) === 'never_asked';
+  return kind === 'external' && standing === 'never_asked' && lenderKnowsThem;
+}
+
+/** What it takes to let a lender in: a word, a code to the contact that it has, or a call where it has none. */
+export type ConsentStep = 'agree' | 'prove' | 'call';
+
+/**
+ * A lender that says it knows a person is believed once one of its records holds a contact that the
+ * person proved: else its loans could be another's, or theirs shown to another (product rules 3, 15).
+ */
+export function stepToConsent(lenderKnowsThem: boolean, lenderHasContact: boolean): ConsentStep {
+  if (lenderKnowsThem) return 'agree';
+  return lenderHasContact ? 'prove' : 'call';
 }

@@ -14,6 +14,8 @@ export interface LoanRow {
   readonly principal: bigint;
   readonly interest: bigint;
   readonly fees: bigint;
+  /** Whether the tape tells these parts; else it tells a total, and what is interest or fees is not known. */
+  readonly partsTold: boolean;
   /** What the contract asks for each month. */
   readonly instalment: bigint | null;
   /** Yearly rate in millionths. */

@@ -26,6 +26,7 @@ export const TAPE_FIELDS = [
   'rate',
   'currency',
   'disputed',
+  'as_of',
 ] as const;
 export type TapeField = (typeof TAPE_FIELDS)[number];
 
@@ -82,6 +83,12 @@ export function missingFields(mapping: Mapping): TapeField[] {
     missing.push('overdue_since');
   }
   return missing;
+}
+
+/** Whether a tape tells what is principal, interest and fees, and not only what they come to. */
+export function tellsParts({ columns }: Pick<Mapping, 'columns'>): boolean {
+  const { principal, interest, fees } = columns;
+  return principal !== undefined || (interest !== undefined && fees !== undefined);
 }
 
 /** Every header that the mapping expects to find in the tape. */

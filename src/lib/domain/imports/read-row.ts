@@ -1,8 +1,9 @@
 import { addDays, addMonths, type Day } from '#domain/calendar/day.ts';
+import { accountKey } from '#domain/loans/account-key.ts';
 import type { Fault } from './faults.ts';
 import { lineReader, type Cells, type LineReader } from './line-reader.ts';
 import type { LoanRow } from './loan-row.ts';
-import type { Mapping } from './mapping.ts';
+import { tellsParts, type Mapping } from './mapping.ts';
 import { readCurrency, readOwed } from './read-amounts.ts';
 import { readPerson } from './read-person.ts';
 import { tapeRate } from './tape-amount.ts';
@@ -22,6 +23,7 @@ export function readRow(cells: Cells, line: number, mapping: Mapping, asOf: Day)
   const currency = readCurrency(reader, mapping);
   const owed = currency && readOwed(reader, currency);
   const overdueSince = readOverdueSince(reader, asOf);
+  reader.day('as_of');
   const row = {
     line,
     department: reader.text('department'),
@@ -31,6 +33,7 @@ export function readRow(cells: Cells, line: number, mapping: Mapping, asOf: Day)
     instalment: currency ? reader.amount('instalment', currency) : null,
     ratePpm: readRate(reader, mapping),
     disputed: readDisputed(reader),
+    partsTold: tellsParts(mapping),
     person: readPerson(reader, cells, mapping, asOf),
   };
   const isWhole = account !== null && currency && owed && overdueSince;
@@ -41,7 +44,8 @@ export function readRow(cells: Cells, line: number, mapping: Mapping, asOf: Day)
 }
 
 function readAccount(reader: LineReader): string | null {
-  if (reader.cell('account') === '') reader.report('account_missing', 'account', '');
+  const account = reader.cell('account');
+  if (accountKey(account) === '') reader.report('account_missing', 'account', account);
   return reader.text('account');
 }
 

@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar/day.ts';
+import { accountKey } from '#domain/loans/account-key.ts';
 import { fault, type Fault } from './faults.ts';
 import type { Cells } from './line-reader.ts';
 import type { LoanRow } from './loan-row.ts';
@@ -40,8 +41,9 @@ export function readRows(
     }
     const read = readRow(cells, line, mapping, asOf);
     const account = read.ok ? read.row.account : read.account;
-    const isRepeated = account !== '' && seen.has(account);
-    seen.add(account);
+    const key = accountKey(account);
+    const isRepeated = key !== '' && seen.has(key);
+    seen.add(key);
     if (isRepeated) {
       bad.push({ line, account, faults: [fault('account_repeated', 'account', account)] });
     } else if (read.ok) rows.push(read.row);

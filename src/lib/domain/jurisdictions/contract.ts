@@ -37,8 +37,8 @@ export interface Jurisdiction {
   readonly timeZone: string;
   /** ISO weekdays that are not worked. */
   readonly weekend: readonly number[];
-  /** What we write in to a person who has not chosen a language. */
-  readonly language: 'en' | 'zh-Hans' | 'zh-Hant';
+  /** What we write in to a person who has not chosen a language: the code of one of ours. */
+  readonly language: string;
   /** Whose public holidays count, as the holiday calendar names it. */
   readonly holidays: { readonly country: string; readonly region?: string };
   /** Headings of the short budget; each has its words in the locale files. */

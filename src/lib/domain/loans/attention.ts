@@ -7,8 +7,9 @@ export interface Circumstances {
   readonly balance: bigint;
   /** Paid and not yet here, in minor units. */
   readonly pending: bigint;
-  /** The newest plan's share for this loan's lender, where there is one. */
-  readonly plan?: 'waiting' | 'countered' | 'refused' | 'agreed' | 'missed' | undefined;
+  /** The newest plan's share for this loan's lender: `promised` while it waits for the other lenders. */
+  readonly plan?:
+    'waiting' | 'promised' | 'countered' | 'refused' | 'agreed' | 'missed' | undefined;
   /** Relief from this loan's lender: asked for, refused, or a pause or lower payment that runs now. */
   readonly relief?: 'waiting' | 'paused' | 'lowered' | 'refused' | undefined;
 }
@@ -28,6 +29,7 @@ export interface Standing {
     | 'relief_refused'
     | 'instalment_missed'
     | 'proposal_sent'
+    | 'share_agreed'
     | 'relief_asked'
     | 'payment_on_its_way'
     | 'plan_running'
@@ -60,6 +62,7 @@ export function attention(of: Circumstances): Standing {
   if (plan === 'agreed') return { attention: 'on_plan', because: 'plan_running' };
   if (relief === 'lowered') return { attention: 'on_plan', because: 'relief_lowered' };
   if (plan === 'waiting') return { attention: 'waiting', because: 'proposal_sent' };
+  if (plan === 'promised') return { attention: 'waiting', because: 'share_agreed' };
   if (plan === 'refused') return { attention: 'needs_you', because: 'plan_refused' };
   if (relief === 'refused') return { attention: 'needs_you', because: 'relief_refused' };
   return { attention: 'needs_you', because: 'no_plan' };

@@ -7,6 +7,8 @@ export interface StoryEvent {
   readonly on: Day;
   /** All that is owed for a figure; for a payment, what it paid of each. */
   readonly components: Components;
+  /** Of a figure: whether the lender told the parts, and not only a total that was split here. */
+  readonly partsTold?: boolean | undefined;
 }
 
 export interface StoryFacts {
@@ -18,7 +20,7 @@ export interface StoryFacts {
 
 /** A step of the sum, in minor units with its sign; or, for `figure` and `now`, what it comes to. */
 export interface StoryLine {
-  readonly kind: 'lent' | keyof Components | StoryEvent['kind'] | 'other' | 'now';
+  readonly kind: 'lent' | keyof Components | StoryEvent['kind'] | 'updated' | 'other' | 'now';
   readonly amount: bigint;
   readonly on?: Day | undefined;
 }
@@ -34,19 +36,23 @@ export function isSum(line: StoryLine): boolean {
 /**
  * How the amount came about (product rule 2), as a sum that a person can follow: what was lent, what
  * each of the lender's figures changed, each payment, and what is owed now. The lines that are not
- * sums always add up to the last line: what nobody explained stands before it as `other`.
+ * sums always add up to the last line: what nobody explained stands before it as `other`. Interest and
+ * fees are named only between figures that told them; any other change is `updated` by the lender.
  */
 export function story(facts: StoryFacts): StoryLine[] {
   const { lent } = facts;
   const lines: StoryLine[] = [];
   let known = NOTHING;
+  let wasTold = true;
   if (lent !== undefined) {
     lines.push({ kind: 'lent', amount: lent.amount, on: lent.on });
     known = { ...known, principal: lent.amount };
   }
   for (const event of facts.events) {
-    lines.push(...steps(known, event));
+    const isTold = event.partsTold ?? true;
+    lines.push(...steps(known, event, wasTold && isTold));
     known = after(known, event);
+    if (event.kind === 'figure') wasTold = isTold;
   }
   const owed = balance(facts.now);
   const unexplained = owed - balance(known);
@@ -54,15 +60,24 @@ export function story(facts: StoryFacts): StoryLine[] {
   return [...lines, { kind: 'now', amount: owed }];
 }
 
-function steps(known: Components, { kind, on, components }: StoryEvent): StoryLine[] {
+function steps(
+  known: Components,
+  { kind, on, components }: StoryEvent,
+  isTold: boolean,
+): StoryLine[] {
   if (kind === 'payment') return [{ kind, amount: -balance(components), on }];
   if (kind === 'payment_returned') return [{ kind, amount: balance(components), on }];
+  const sum = { kind, amount: balance(components), on };
+  if (!isTold) {
+    const amount = balance(components) - balance(known);
+    return amount === 0n ? [sum] : [{ kind: 'updated', amount, on }, sum];
+  }
   const changed = PARTS.filter((part) => components[part] !== known[part]).map((part) => ({
     kind: part,
     amount: components[part] - known[part],
     on,
   }));
-  return [...changed, { kind, amount: balance(components), on }];
+  return [...changed, sum];
 }
 
 function after(known: Components, { kind, components }: StoryEvent): Components {

@@ -17,7 +17,7 @@ type Facts = Pick<
 type Agreement = 'agrees' | 'conflicts' | 'unknown';
 
 /**
- * Whether someone's words fit what a lender's record says (issue 2, "Enter"). The name must agree: the
+ * Whether someone's words fit what a lender's record says (product rule 15). The name must agree: the
  * family name or the full name, in any order, case and script. Of birth date and the last four of the
  * id, at least one must agree and none may conflict; what one side lacks neither helps nor harms.
  * This finds the record to write to. It never lets anyone in: only the code does.

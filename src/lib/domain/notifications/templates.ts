@@ -15,6 +15,7 @@ export interface Template {
  */
 export const templates = {
   code: { purpose: 'code', facts: ['code'] },
+  contact_new: { purpose: 'notice', facts: ['phone'] },
   plan_answer: { purpose: 'answer', facts: [] },
   plan_started: { purpose: 'notice', facts: [] },
   payment_received: { purpose: 'receipt', facts: ['reference'] },

@@ -16,6 +16,11 @@ export function less(a: Components, b: Components): Components {
   };
 }
 
+/** Each part of `a` and the same part of `b` together, in minor units. */
+export function plus(a: Components, b: Components): Components {
+  return less(a, less(NOTHING, b));
+}
+
 /**
  * What `amount` (minor units) pays of each part, filling them one after another in `order`.
  * Never more than is owed on a part; a part that `order` does not name is paid last.

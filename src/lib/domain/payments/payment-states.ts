@@ -88,9 +88,14 @@ export const paymentMachine: Machine<PaymentState, PaymentEvent> = {
   },
 };
 
-/** Whether the money may still come: the page says "on its way", and a second payment is warned of. */
+/** Whether the money may still come: a second payment is warned of. Only `processing` is on its way. */
 export function isInFlight(state: PaymentState): boolean {
-  return state === 'created' || state === 'pending' || state === 'processing';
+  return isUnfinished(state) || state === 'processing';
+}
+
+/** Whether the payment was begun and nothing has been given yet: its page may still be open. */
+export function isUnfinished(state: PaymentState): boolean {
+  return state === 'created' || state === 'pending';
 }
 
 /** Whether the money is here, or was: what a receipt can be made of. */

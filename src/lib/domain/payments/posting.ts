@@ -1,4 +1,5 @@
 import { balance, type Components } from '#domain/loans/loan.ts';
+import { owing, type LoanState } from '#domain/loans/loan-states.ts';
 import type { Currency } from '#domain/money/currency.ts';
 import { COMPONENTS, NOTHING, payInOrder, type Component } from './components.ts';
 import { ACCOUNT_OF, balanced, entry, type Entry, type Leg } from './entries.ts';
@@ -11,18 +12,34 @@ export interface Placed {
   readonly credit: bigint;
 }
 
+/** A loan at the moment when money comes in for it. Minor units. */
+export interface Taker {
+  readonly owed: Components;
+  readonly order: readonly Component[];
+  readonly state: LoanState;
+  readonly disputed: boolean;
+}
+
+/**
+ * Whether a loan may take money: its lender still asks for it here, and nobody objects to it (product
+ * rules 6 and 11). Its state may have changed while the money was on its way.
+ */
+export function mayTake({ state, disputed }: Pick<Taker, 'state' | 'disputed'>): boolean {
+  return owing.includes(state) && !disputed;
+}
+
 /**
  * What each loan can take of its share now, and what is left as the borrower's credit (minor units).
  * The parts are reckoned again on the owed of this moment, since a tape or another payment may
- * have come in since the share was shown.
+ * have come in since the share was shown. A loan that may take nothing any more takes nothing.
  */
 export function place(
   shares: readonly { loanId: string; lenderId: string; amount: bigint }[],
-  owed: ReadonlyMap<string, { owed: Components; order: readonly Component[] }>,
+  takers: ReadonlyMap<string, Taker>,
 ): Pick<Placed, 'legs' | 'credit'> {
   const legs = shares.map(({ loanId, lenderId, amount }) => {
-    const loan = owed.get(loanId);
-    const parts = loan ? payInOrder(amount, loan.owed, loan.order) : NOTHING;
+    const loan = takers.get(loanId);
+    const parts = loan && mayTake(loan) ? payInOrder(amount, loan.owed, loan.order) : NOTHING;
     return { loanId, lenderId, parts };
   });
   const asked = shares.reduce((sum, share) => sum + share.amount, 0n);
@@ -54,6 +71,11 @@ export function transferEntries(lenderId: string, amount: bigint, currency: Curr
     entry('lender_payable', currency, amount, { lenderId }),
     entry('provider_clearing', currency, -amount),
   ]);
+}
+
+/** Money taken back from a lender after it was paid on: the other way round. Minor units. */
+export function takenBackEntries(lenderId: string, amount: bigint, currency: Currency): Entry[] {
+  return transferEntries(lenderId, -amount, currency);
 }
 
 function legEntries({ loanId, lenderId, parts }: Leg, currency: Currency): Entry[] {

@@ -5,16 +5,16 @@ import { ACCOUNT_OF, balanced, entry, type Entry } from './entries.ts';
 
 /**
  * What is owed on each part of a loan after a tape: the tape's figures, less what was paid here (net
- * of refunds) after the tape's as-of day, so that a tape never undoes a payment which it has not seen.
+ * of refunds) that the tape does not know of, so that it never undoes a payment which it has not seen.
  * Where the tape has moved money between parts, the payment follows in the jurisdiction's order.
  * Never below zero. Minor units.
  */
 export function owedAfterTape(
   tape: Components,
-  paidSince: Components,
+  unknown: Components,
   order: readonly Component[],
 ): Components {
-  const plain = less(tape, paidSince);
+  const plain = less(tape, unknown);
   const above = onlyAbove(plain, 1n);
   const missing = onlyAbove(plain, -1n);
   return less(above, payInOrder(balance(missing), above, order));

@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar/day.ts';
-import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
-import { outline, type Frame, type Offer, type Outline } from '#domain/plans/schedule.ts';
+import { refuse, type Outcome } from '#domain/states/outcome.ts';
+import { outlineInTime } from '#domain/plans/longest-plan.ts';
+import type { Frame, Offer, Outline } from '#domain/plans/schedule.ts';
 import { latestEnd, LONGEST_PLAN_MONTHS } from '#domain/plans/terms.ts';
 
 /** What a lender could agree to instead: minor units each payment for all of its loans in the offer. */
@@ -28,14 +29,9 @@ export function weighCounter(
   }
   if (each > owed) return refuse('counter_above_owed', { owed: String(owed) });
   if (each === askedEach && upFront === asked.upFront) return refuse('counter_is_the_offer');
-  if (each * 5_000n < owed - upFront) return tooLong();
-  const plan = outline({ ...asked, amount: each, upFront }, frame);
-  if (plan.endsOn > latestEnd(today, LONGEST_PLAN_MONTHS)) return tooLong();
+  const laidOut = outlineInTime({ ...asked, amount: each, upFront }, frame, today);
+  if (!laidOut.ok) return laidOut;
   const law = frame.loans.flatMap(({ lawMonths }) => (lawMonths === undefined ? [] : [lawMonths]));
   const latest = latestEnd(today, Math.min(...law, LONGEST_PLAN_MONTHS));
-  return plan.endsOn > latest ? refuse('counter_beyond_law', { latest }) : accept(plan);
-}
-
-function tooLong() {
-  return refuse('plan_too_long', { years: LONGEST_PLAN_MONTHS / 12 });
+  return laidOut.value.endsOn > latest ? refuse('counter_beyond_law', { latest }) : laidOut;
 }

@@ -1,15 +1,10 @@
-import type { Day } from '#domain/calendar/day.ts';
+import { addDays, type Day } from '#domain/calendar/day.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { coversMonthly, perCycle, perMonth } from '#domain/plans/cycle.ts';
+import { outlineInTime } from '#domain/plans/longest-plan.ts';
 import { isPayDay } from '#domain/plans/pay-dates.ts';
-import {
-  outline,
-  type Frame,
-  type LoanOutline,
-  type Offer,
-  type Outline,
-} from '#domain/plans/schedule.ts';
-import { latestEnd, LONGEST_PLAN_MONTHS, type Terms } from '#domain/plans/terms.ts';
+import type { Frame, LoanOutline, Offer, Outline } from '#domain/plans/schedule.ts';
+import { interestUnder, latestEnd, type Interest, type Terms } from '#domain/plans/terms.ts';
 
 /** All that decides an offer: the day, what the household has left a month, the loans, each lender's terms. */
 export interface Situation extends Frame {
@@ -18,6 +13,9 @@ export interface Situation extends Frame {
   readonly surplus: bigint | undefined;
   readonly terms: Readonly<Record<string, Terms>>;
 }
+
+/** House rule: a plan's first cycle begins within a month. Waiting longer is relief, which a lender grants. */
+const START_WITHIN_DAYS = 31;
 
 /** Why a lender's terms answer as they do. Amounts are minor units. */
 export type Because =
@@ -37,6 +35,7 @@ export interface LenderShare {
   readonly each: bigint;
   readonly total: bigint;
   readonly endsOn: Day;
+  readonly interest: Interest;
   readonly answer: 'accepted' | 'referred' | 'refused';
   readonly because: readonly Because[];
 }
@@ -54,9 +53,9 @@ export interface Assessment {
 export function assess(offer: Offer, situation: Situation): Outcome<Assessment> {
   const unfit = unfitness(offer, situation);
   if (unfit) return unfit;
-  const plan = outline(offer, situation);
-  const latest = latestEnd(situation.today, LONGEST_PLAN_MONTHS);
-  if (plan.endsOn > latest) return tooLong();
+  const laidOut = outlineInTime(offer, situation, situation.today);
+  if (!laidOut.ok) return laidOut;
+  const plan = laidOut.value;
   const lenders = [...new Set(situation.loans.map((loan) => loan.lenderId))];
   const shares = lenders.map((lenderId) => lenderShare(lenderId, plan, offer, situation));
   return accept({ outline: plan, shares });
@@ -68,6 +67,7 @@ function unfitness(offer: Offer, situation: Situation) {
   if (owed <= 0n) return refuse('nothing_to_plan');
   if (surplus === undefined) return refuse('budget_missing');
   if (offer.startOn <= today) return refuse('start_not_ahead');
+  if (offer.startOn > addDays(today, START_WITHIN_DAYS)) return refuse('start_too_late');
   if (!isPayDay(offer.payDay, offer.cycle)) return refuse('no_such_pay_day');
   if (offer.upFront < 0n || offer.upFront > owed) {
     return refuse('up_front_above_owed', { owed: String(owed) });
@@ -81,13 +81,7 @@ function unfitness(offer: Offer, situation: Situation) {
   if (offer.amount > perCycle(surplus > 0n ? surplus : 0n, offer.cycle)) {
     return refuse('offer_above_surplus', { surplus: String(surplus > 0n ? surplus : 0n) });
   }
-  // A rough look first, so that no calendar is walked for a thousand years.
-  const rest = (owed - offer.upFront) / BigInt(LONGEST_PLAN_MONTHS * 2);
-  return coversMonthly(offer.amount, offer.cycle, rest) ? undefined : tooLong();
-}
-
-function tooLong() {
-  return refuse('plan_too_long', { years: LONGEST_PLAN_MONTHS / 12 });
+  return undefined;
 }
 
 function lenderShare(
@@ -106,6 +100,7 @@ function lenderShare(
     each: sum((loan) => loan.each),
     total: sum((loan) => loan.total),
     endsOn: loans.reduce((end, loan) => (loan.endsOn > end ? loan.endsOn : end), plan.firstOn),
+    interest: interestUnder(situation.terms[lenderId]),
   };
   const forbidden = beyondLaw(loans, situation);
   if (forbidden) return { ...share, answer: 'refused', because: [forbidden] };

@@ -8,7 +8,7 @@ export type SuggestionKind = 'gentlest' | 'balanced' | 'soonest';
 export interface Suggestion extends Assessment {
   readonly kind: SuggestionKind;
   readonly offer: Offer;
-  /** The one to choose unless the borrower wants otherwise. It never takes more than half of the surplus. */
+  /** The one to choose unless the borrower wants otherwise: never one above half of the surplus. */
   readonly usual: boolean;
 }
 
@@ -18,8 +18,10 @@ export type Manner = Omit<Offer, 'amount'>;
 /**
  * Three ways to pay from what is left each month (product rule 5), in whole steps of `step` minor units:
  * the least that every lender's terms take, half of the surplus, and all of it. The gentler of the first
- * two is the gentlest, the other balanced, and all of the surplus is soonest done. Ways that come to the same are shown once. None where nothing is left
- * or no amount ends in time: then relief is the answer.
+ * two is the gentlest, the other balanced, and all of the surplus is soonest done. Ways that come to
+ * the same are shown once. Where half of the surplus is too little for any plan, none is usual: more
+ * than half is the borrower's own choice. None where nothing is left or no amount ends in time: then
+ * relief is the answer.
  */
 export function suggest(situation: Situation, manner: Manner, step: bigint): Suggestion[] {
   const surplus = perCycle(situation.surplus ?? 0n, manner.cycle);
@@ -36,14 +38,29 @@ export function suggest(situation: Situation, manner: Manner, step: bigint): Sug
 
   const suggestions: Omit<Suggestion, 'usual'>[] = [];
   for (const [kind, exact] of amounts) {
-    const amount = exact === owed ? exact : wholeSteps(exact, step);
-    if (suggestions.some((each) => each.offer.amount === amount)) continue;
+    const way = suggestion(kind, exact, { situation, manner, step, owed });
+    if (way && !suggestions.some((each) => each.offer.amount === way.offer.amount)) {
+      suggestions.push(way);
+    }
+  }
+  const usual = suggestions.findLast((each) => each.offer.amount <= half);
+  return suggestions.map((each) => ({ ...each, usual: each === usual }));
+}
+
+/** One way in whole steps, or of the exact amount where whole steps are too little; undefined for neither. */
+function suggestion(
+  kind: SuggestionKind,
+  exact: bigint,
+  given: { situation: Situation; manner: Manner; step: bigint; owed: bigint },
+): Omit<Suggestion, 'usual'> | undefined {
+  const { situation, manner, step, owed } = given;
+  const round = exact === owed ? exact : wholeSteps(exact, step);
+  for (const amount of [round, exact]) {
     const offer = { ...manner, amount };
     const assessed = assess(offer, situation);
-    if (assessed.ok) suggestions.push({ kind, offer, ...assessed.value });
+    if (assessed.ok) return { kind, offer, ...assessed.value };
   }
-  const usual = suggestions.findLast((each) => each.offer.amount <= half) ?? suggestions[0];
-  return suggestions.map((each) => ({ ...each, usual: each === usual }));
+  return undefined;
 }
 
 /** The smallest amount of whole steps, at most `most`, that every lender's terms accept; undefined for none. */

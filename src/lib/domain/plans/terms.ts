@@ -1,6 +1,9 @@
 import type { Day } from '#domain/calendar/day.ts';
 import { addMonths } from '#domain/calendar/day.ts';
 
+/** What interest does while a plan is kept: it stands still, or runs at the loan's rate. */
+export type Interest = 'frozen' | 'runs';
+
 /** What one lender agrees to on the spot. Anything else waits for its reviewer. */
 export interface Terms {
   /** Minor units a month for all of the borrower's loans at this lender together. */
@@ -9,12 +12,16 @@ export interface Terms {
   readonly longestMonths: number;
   /** Part of the balance wanted at the start, 0 to 100. */
   readonly upFrontPercent: number;
-  /** Whether interest stands still while the plan is kept, or runs at the loan's rate. */
-  readonly interest: 'frozen' | 'runs';
+  readonly interest: Interest;
   /** Whether a reviewer looks at every plan, even one inside these terms. */
   readonly reviewsAll: boolean;
   /** Working days that a reviewer has to answer. */
   readonly answerDays: number;
+}
+
+/** What interest does under a lender's terms. A lender that has said nothing has not agreed to freeze it. */
+export function interestUnder(terms: Pick<Terms, 'interest'> | undefined): Interest {
+  return terms?.interest ?? 'runs';
 }
 
 /** No plan runs longer than this, whoever agrees (house limit): beyond it relief is the honest answer. */

@@ -6,9 +6,12 @@ import { record } from './record.ts';
 import { findAuditRows, type StoredAuditRow } from './store.ts';
 import { timelineWords } from './timeline-words.ts';
 
+/** Whose doings one may ask for. */
+export const ACTOR_KINDS = ['borrower', 'lender', 'support', 'operator', 'system'] as const;
+
 export interface AuditSearch {
   readonly verb?: Verb | undefined;
-  readonly actorKind?: string | undefined;
+  readonly actorKind?: (typeof ACTOR_KINDS)[number] | undefined;
   readonly lenderId?: string | undefined;
   readonly caseId?: string | undefined;
   /** Rows older than this instant: the next page. */

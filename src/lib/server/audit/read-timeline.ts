@@ -1,10 +1,9 @@
 import { timeline, type Onlooker, type TimelineEntry } from '#domain/audit/timeline.ts';
-import { isVisible } from '#domain/consent/consent.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { read } from '#server/db/transact.ts';
 import { NotAllowed } from '#server/errors.ts';
-import { findConsents, findGroupKind, findLendersOf } from '#server/consent/store.ts';
+import { findLendersOf } from '#server/consent/store.ts';
 import { findAuditRows } from './store.ts';
 import { timelineWords } from './timeline-words.ts';
 
@@ -44,10 +43,7 @@ async function onlooker(
   if (actor.kind === 'lender') return { audience: 'lender', lenderId: actor.lenderId };
   if (actor.kind !== 'borrower') return { audience: actor.kind };
   const { groupId, borrowerId } = actor;
-  const kind = await findGroupKind(tx, groupId);
-  const consents = await findConsents(tx, groupId, borrowerId);
-  const lenders = await findLendersOf(tx, groupId, borrowerId);
-  const hidden = lenders.filter(({ id }) => !isVisible(kind, id, consents));
+  const hidden = (await findLendersOf(tx, groupId, borrowerId)).filter(({ letIn }) => !letIn);
   return { audience: 'borrower', borrowerId, hiddenLenderIds: hidden.map(({ id }) => id) };
 }
 

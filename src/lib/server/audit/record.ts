@@ -1,3 +1,4 @@
+import type { Verb } from '#domain/audit/verbs.ts';
 import type { Actor, Ctx } from '#server/ctx.ts';
 import { groupOf } from '#server/ctx.ts';
 import { insertAll } from '#server/db/bulk.ts';
@@ -5,8 +6,8 @@ import type { Tx } from '#server/db/database.ts';
 import { auditLog } from '#server/db/schema/audit.ts';
 
 export interface AuditEntry {
-  /** What happened, as `feature.past_participle`; the catalogue is in domain/audit/verbs.ts. */
-  readonly verb: string;
+  /** What happened, as `feature.past_participle`. */
+  readonly verb: Verb;
   readonly subject: { readonly kind: string; readonly id: string };
   readonly caseId?: string | undefined;
   readonly borrowerId?: string | undefined;

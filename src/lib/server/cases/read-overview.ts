@@ -36,12 +36,11 @@ export interface Overview {
 export async function readOverview(ctx: Ctx): Promise<Overview> {
   const own = asBorrower(ctx);
   const { groupId, borrowerId, caseId } = own.actor;
-  const now = ctx.clock.now();
   return read(own, async (tx) => {
     const frame = await findCaseFrame(tx, groupId, caseId);
     if (!frame) throw new NotFound('No such case.');
-    const today = dayIn(frame.timeZone, now);
-    const found = await findLoans(tx, { groupId, borrowerId, today, now });
+    const today = dayIn(frame.timeZone, ctx.clock.now());
+    const found = await findLoans(tx, { groupId, borrowerId, today });
     const loans = found.map((row) => viewLoan(row, today));
     const theirs = await findLendersOf(tx, groupId, borrowerId);
     const consents = await findConsents(tx, groupId, borrowerId);

@@ -22,6 +22,11 @@ export class CannotDo extends Error {
   override name = 'CannotDo';
 }
 
+/** `a, b or c`, for a choice that the help or a refusal names. */
+export function anyOf(words: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words);
+}
+
 /** The text of an option. */
 export function option(options: Options, name: string): string | undefined {
   const value = options[name];

@@ -6,6 +6,7 @@ import { faultWords } from '#server/imports/fault-words.ts';
 import { previewBatch } from '#server/imports/preview-batch.ts';
 import { readBatch } from '#server/imports/read-batches.ts';
 import { saveMapping } from '#server/imports/save-mapping.ts';
+import { tapeDayWords } from '#server/imports/tape-day-words.ts';
 import { tapeRefusal } from '#server/imports/tape-refusals.ts';
 import type { Outcome } from '#domain/states/outcome.ts';
 import { chooseLender } from './choose-lender.ts';
@@ -21,7 +22,10 @@ export const importTape: Verb = {
     lender: ['code', 'whose tape it is'],
     file: ['path', 'the tape'],
     mapping: ['name or path', 'a saved mapping, or a JSON file that is then saved'],
-    'as-of': ['YYYY-MM-DD', 'the day of the figures; else the title’s, or today'],
+    'as-of': [
+      'YYYY-MM-DD',
+      'the day of the figures; else the file’s own, or that in its name, or today',
+    ],
     group: ['code', 'where several groups have a lender of that code'],
     preview: [true, 'only look, load nothing'],
     strict: [true, 'load nothing where any line is bad'],
@@ -67,6 +71,7 @@ async function finish(
 function sayBatch(ctx: Ctx, name: string, seen: Seen, say: (line: string) => void): void {
   const { batch, faults } = seen;
   say(`${name}: ${batch.fileName}, figures of ${batch.asOf}`);
+  say(`  ${tapeDayWords(batch.asOfFrom, ctx.locale)}`);
   say(
     `${batch.rowCount} lines: ${batch.newCount} new, ${batch.changedCount} changed, ` +
       `${batch.unchangedCount} unchanged, ${batch.badCount} bad.`,

@@ -1,13 +1,17 @@
+import { jurisdictions } from '#domain/jurisdictions/registry.ts';
 import { asSystem, type Ctx } from '#server/ctx.ts';
 import { addGroup } from '#server/lenders/add-group.ts';
 import { addLender } from '#server/lenders/add-lender.ts';
 import { findGroupByCode } from '#server/lenders/find-lender.ts';
-import { CannotDo, EXIT, option, required, type Options, type Verb } from './contract.ts';
+import { anyOf, CannotDo, EXIT, option, required, type Options, type Verb } from './contract.ts';
+
+const PLACES = anyOf(jurisdictions.map(({ code }) => code));
 
 const WHY: Record<string, string> = {
   lender_code_unsound: '--code must be lower-case words with hyphens, such as northwind-bank.',
-  lender_jurisdiction_unknown: '--jurisdiction is not one that we know: AU, UK or CN.',
+  lender_jurisdiction_unknown: `--jurisdiction is not one that we know: ${PLACES}.`,
   lender_currency_unknown: '--currency is not one that we know: write three letters, such as AUD.',
+  text_too_long: 'A text is too long: 40 characters for a code or a number, 100 for a name.',
   lender_code_taken: 'The group has a lender of this code already.',
   group_code_unsound: '--group must be lower-case words with hyphens.',
 };
@@ -20,7 +24,7 @@ export const lenderAdd: Verb = {
     group: ['code', 'the merge group'],
     code: ['code', 'such as northwind-bank'],
     name: ['name', 'as people know it'],
-    jurisdiction: ['code', 'AU, UK or CN'],
+    jurisdiction: ['code', PLACES],
     currency: ['code', 'such as AUD'],
     phone: ['number', 'where a person reaches it'],
     email: ['address', 'where a person reaches it'],

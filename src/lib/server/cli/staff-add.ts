@@ -1,16 +1,19 @@
 import { randomInt } from 'node:crypto';
+import { baseLocale, isLocale, locales } from '#locales/runtime';
 import { asSystem } from '#server/ctx.ts';
-import { addStaff, type NewStaff } from '#server/identity/staff/add-staff.ts';
+import { addStaff } from '#server/identity/staff/add-staff.ts';
+import { ROLES, workOf, type StaffKind } from '#server/identity/staff/roles.ts';
 import { findGroupByCode } from '#server/lenders/find-lender.ts';
 import { chooseLender } from './choose-lender.ts';
-import { CannotDo, EXIT, option, required, type Verb } from './contract.ts';
+import { anyOf, CannotDo, EXIT, option, required, type Verb } from './contract.ts';
 
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
-const LOCALES = ['en', 'zh-Hans', 'zh-Hant'] as const;
-const ROLES = { lender: ['reviewer', 'admin', 'viewer'], support: ['agent', 'lead'] } as const;
+
+const KINDS = Object.keys(ROLES) as StaffKind[];
 
 const WHY: Record<string, string> = {
   passphrase_too_short: 'EVENKEEL_PASSPHRASE is too short: 12 characters or more.',
+  text_too_long: 'A text is too long: 100 characters for a name, 254 for an e-mail address.',
   email_taken: 'Someone has this e-mail address already.',
 };
 
@@ -21,17 +24,17 @@ export const staffAdd: Verb = {
   options: {
     lender: ['code', 'for lender staff'],
     group: ['code', 'for support and operator staff'],
-    role: ['role', 'reviewer, admin, viewer; agent, lead; operator, auditor'],
+    role: ['role', KINDS.map(rolesOf).join('; ')],
     name: ['name', 'as colleagues know them'],
     email: ['address', 'to sign in with'],
-    locale: ['en|zh-Hans|zh-Hant', 'their language; English where not said'],
+    locale: [locales.join('|'), `their language; ${baseLocale} where not said`],
   },
   required: ['role', 'name', 'email'],
   run: async (base, options, say) => {
     const given = process.env['EVENKEEL_PASSPHRASE'];
     const passphrase = given ?? freshPassphrase();
-    const locale = LOCALES.find((each) => each === (option(options, 'locale') ?? 'en'));
-    if (!locale) throw new CannotDo('--locale must be en, zh-Hans or zh-Hant.');
+    const locale = option(options, 'locale') ?? baseLocale;
+    if (!isLocale(locale)) throw new CannotDo(`--locale must be ${anyOf(locales)}.`);
     const common = {
       ...{ passphrase, locale },
       name: required(options, 'name'),
@@ -43,7 +46,7 @@ export const staffAdd: Verb = {
     const place = lenderCode ? await chooseLender(base, lenderCode, groupCode) : undefined;
     const groupId = place?.groupId ?? (groupCode && (await findGroupByCode(base, groupCode)));
     if (!groupId) throw new CannotDo('Say where they work: --lender or --group with its code.');
-    const person = { ...common, ...workOf(role, place?.lenderId) };
+    const person = { ...common, ...workAs(role, place?.lenderId) };
     const added = await addStaff(asSystem(base, groupId), person);
     if (!added.ok) throw new CannotDo(WHY[added.refused.code] ?? added.refused.code);
     say(`${common.name} may sign in at ${base.origin}/staff/enter.`);
@@ -52,24 +55,16 @@ export const staffAdd: Verb = {
   },
 };
 
-type Work = NewStaff extends infer S
-  ? S extends NewStaff
-    ? Omit<S, 'name' | 'email' | 'passphrase' | 'locale'>
-    : never
-  : never;
+/** A lender's staff work at a lender, the others for the whole group. */
+function workAs(role: string, lenderId: string | undefined) {
+  const kinds = KINDS.filter((kind) => (kind === 'lender') === (lenderId !== undefined));
+  const work = kinds.map((kind) => workOf(`${kind}_${role}`, lenderId)).find(Boolean);
+  if (!work) throw new CannotDo(`--role is ${kinds.map(rolesOf).join(' and ')}.`);
+  return work;
+}
 
-function workOf(role: string, lenderId: string | undefined): Work {
-  const lenderRole = ROLES.lender.find((each) => each === role);
-  const supportRole = ROLES.support.find((each) => each === role);
-  if (lenderId && lenderRole) return { kind: 'lender', lenderId, role: lenderRole };
-  if (!lenderId && supportRole) return { kind: 'support', role: supportRole };
-  if (!lenderId && role === 'operator') return { kind: 'operator', role: 'admin' };
-  if (!lenderId && role === 'auditor') return { kind: 'operator', role: 'auditor' };
-  throw new CannotDo(
-    lenderId
-      ? '--role of a lender is reviewer, admin or viewer.'
-      : '--role is agent or lead for support, operator or auditor for the operator.',
-  );
+function rolesOf(kind: StaffKind): string {
+  return `${anyOf(ROLES[kind])} for ${kind} staff`;
 }
 
 /** Five groups of four: nearly a hundred bits. */

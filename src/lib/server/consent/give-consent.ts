@@ -1,22 +1,31 @@
 import { CONSENT_TEXT, type HowGiven } from '#domain/consent/consent.ts';
+import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
 import type { BorrowerActor, Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { transact } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { asBorrower } from '#server/identity/require.ts';
+import { findReach } from '#server/notifications/store.ts';
 import { findLendersOf, insertConsent } from './store.ts';
+import { wayToConsent } from './way-to-consent.ts';
 
-/** Lets in the loans of these lenders. One that the borrower has no loan with does not exist here. */
-export async function giveConsent(ctx: Ctx, lenderIds: readonly string[]): Promise<void> {
+/**
+ * Lets in the loans of these lenders. One that the borrower has no loan with does not exist here.
+ * Refused (contact_unproved) for all, where one knows them by no contact that they proved.
+ */
+export async function giveConsent(ctx: Ctx, lenderIds: readonly string[]): Promise<Outcome<void>> {
   const own = asBorrower(ctx);
   const { groupId, borrowerId } = own.actor;
-  await transact(own, async (tx) => {
+  const chosen = [...new Set(lenderIds)];
+  return transact(own, async (tx) => {
     const theirs = new Set((await findLendersOf(tx, groupId, borrowerId)).map(({ id }) => id));
-    for (const lenderId of new Set(lenderIds)) {
-      if (!theirs.has(lenderId)) throw new NotFound('No loan with this lender.');
-      await openConsent(tx, own, lenderId, 'page');
-    }
+    if (chosen.some((id) => !theirs.has(id))) throw new NotFound('No loan with this lender.');
+    const reach = await findReach(tx, ctx.keys, groupId, borrowerId);
+    if (chosen.some((id) => wayToConsent(id, reach).step !== 'agree'))
+      return refuse('contact_unproved');
+    for (const id of chosen) await openConsent(tx, own, id, 'page');
+    return accept(undefined);
   });
 }
 

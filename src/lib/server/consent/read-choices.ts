@@ -1,10 +1,12 @@
-import { CONSENT_TEXT, consentStanding, type ConsentStanding } from '#domain/consent/consent.ts';
+import { consentStanding, type ConsentStanding } from '#domain/consent/consent.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { asBorrower } from '#server/identity/require.ts';
+import { findReach } from '#server/notifications/store.ts';
 import { findConsents, findGroupKind, findLendersOf } from './store.ts';
+import { wayToConsent, type WayToConsent } from './way-to-consent.ts';
 
-export interface LenderChoice {
+export interface LenderChoice extends WayToConsent {
   readonly lenderId: string;
   readonly name: string;
   readonly loans: number;
@@ -14,7 +16,6 @@ export interface LenderChoice {
 
 export interface Choices {
   readonly kind: 'internal' | 'external';
-  readonly text: typeof CONSENT_TEXT;
   readonly lenders: readonly LenderChoice[];
 }
 
@@ -26,13 +27,14 @@ export async function readChoices(ctx: Ctx): Promise<Choices> {
     const kind = await findGroupKind(tx, groupId);
     const consents = await findConsents(tx, groupId, borrowerId);
     const lenders = await findLendersOf(tx, groupId, borrowerId);
+    const reach = await findReach(tx, ctx.keys, groupId, borrowerId);
     return {
       kind,
-      text: CONSENT_TEXT,
       lenders: lenders.map(({ id, name, loans }) => ({
         lenderId: id,
         name,
         loans,
+        ...wayToConsent(id, reach),
         standing: consentStanding(id, consents),
         givenAt: consents.find((each) => each.lenderId === id && !each.withdrawn)?.givenAt,
       })),

@@ -6,8 +6,8 @@ import { groups, lenders } from '#server/db/schema/lenders.ts';
 import { loans } from '#server/db/schema/loans.ts';
 
 /**
- * Whether the merged view may show a row of `loans`: one lender's own departments always, another
- * lender's with an open consent. Every query that shows a borrower their loans stands on this.
+ * Whether the merged view may show a row of `loans` (product rule 3): one lender's own departments
+ * always, another lender's with an open consent. Every query that shows a borrower their loans stands on this.
  */
 export function isLetIn(): SQL {
   return sql`(exists (select 1 from ${groups} g where g.id = ${loans.groupId} and g.kind = 'internal')
@@ -50,6 +50,8 @@ export interface LenderOfCase {
   readonly id: string;
   readonly name: string;
   readonly loans: number;
+  /** Whether the merged view shows these loans. */
+  readonly letIn: boolean;
 }
 
 /** The lenders that this person has loans with here, whether let in or not. */
@@ -59,7 +61,12 @@ export async function findLendersOf(
   borrowerId: string,
 ): Promise<LenderOfCase[]> {
   return tx
-    .select({ id: lenders.id, name: lenders.name, loans: sql<number>`count(*)::int` })
+    .select({
+      id: lenders.id,
+      name: lenders.name,
+      loans: sql<number>`count(*)::int`,
+      letIn: sql<boolean>`bool_or(${isLetIn()})`,
+    })
     .from(loans)
     .innerJoin(lenders, and(eq(lenders.groupId, loans.groupId), eq(lenders.id, loans.lenderId)))
     .where(and(eq(loans.groupId, groupId), eq(loans.borrowerId, borrowerId)))

@@ -11,6 +11,7 @@ export interface Database {
   readonly orm: Orm;
   /** How the job queue speaks to the same database, as its owner. */
   readonly forQueue: Db;
-  migrate(): Promise<void>;
+  /** @param hold is called as the tables' owner, alone at it, before the first migration and after the last. */
+  migrate(hold?: (owner: Orm) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }

@@ -31,7 +31,11 @@ export function wrap(pglite: PGlite, released: () => void = () => undefined): Da
     kind: 'embedded',
     orm,
     forQueue: fromPglite(pglite),
-    migrate: () => migrate(orm, { migrationsFolder: migrationsFolder() }),
+    async migrate(hold) {
+      await hold?.(orm);
+      await migrate(orm, { migrationsFolder: migrationsFolder() });
+      await hold?.(orm);
+    },
     async close() {
       await pglite.close();
       released();

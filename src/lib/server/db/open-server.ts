@@ -21,13 +21,15 @@ export function openServer(url: string, ownerUrl = url, connections = 20): Datab
     forQueue: {
       executeSql: (text, values) => pool.query(text, values),
     },
-    async migrate() {
+    async migrate(hold) {
       const owner = new Client({ connectionString: ownerUrl });
       await owner.connect();
       try {
-        const asOwner = drizzle(owner);
+        const asOwner = drizzle(owner, { schema });
         await asOwner.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK})`);
+        await hold?.(asOwner);
         await migrate(asOwner, { migrationsFolder: migrationsFolder() });
+        await hold?.(asOwner);
       } finally {
         await owner.end();
       }

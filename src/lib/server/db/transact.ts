@@ -15,13 +15,10 @@ export function transact<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> 
 
 /** The same for looking only: the database refuses to write. */
 export function read<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return ctx.db.orm.transaction(
-    async (tx) => {
-      await become(tx, ctx.actor);
-      return work(tx);
-    },
-    { accessMode: 'read only' },
-  );
+  return ctx.db.orm.transaction(async (tx) => {
+    await become(tx, ctx.actor, true);
+    return work(tx);
+  });
 }
 
 /**
@@ -48,11 +45,14 @@ export async function behindTheWall<T>(tx: Tx, ctx: Ctx, work: () => Promise<T>)
   return answer;
 }
 
-async function become(tx: Tx, actor: Actor): Promise<void> {
+/** One statement for all of it: every page pays for each way to the database and back. */
+async function become(tx: Tx, actor: Actor, onlyReads = false): Promise<void> {
   const group = actor.kind === 'gate' ? '' : actor.groupId;
   const borrower = actor.kind === 'borrower' ? actor.borrowerId : '';
   const lender = actor.kind === 'lender' ? actor.lenderId : '';
+  const mode = onlyReads ? sql`, set_config('transaction_read_only', 'on', true)` : sql``;
   await tx.execute(sql`select set_config('role', 'evenkeel_app', true),
     set_config('evenkeel.actor', ${actor.kind}, true), set_config('evenkeel.group', ${group}, true),
-    set_config('evenkeel.borrower', ${borrower}, true), set_config('evenkeel.lender', ${lender}, true)`);
+    set_config('evenkeel.borrower', ${borrower}, true), set_config('evenkeel.lender', ${lender}, true)
+    ${mode}`);
 }

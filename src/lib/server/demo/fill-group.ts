@@ -5,7 +5,7 @@ import { read, transact } from '#server/db/transact.ts';
 import { addGroup } from '#server/lenders/add-group.ts';
 import { addLender } from '#server/lenders/add-lender.ts';
 import { findGroupByCode } from '#server/lenders/find-lender.ts';
-import { hasHappened } from '#server/lenders/setup/store.ts';
+import { hasHappened } from '#server/lenders/setup-store.ts';
 import { findGroup, lendersOfGroup } from '#server/lenders/store.ts';
 import { savePolicy } from '#server/policies/save-policy.ts';
 import { fillStaff, type DemoStaff } from './demo-staff.ts';

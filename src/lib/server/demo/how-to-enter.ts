@@ -2,8 +2,11 @@ import { DEMO_PASSPHRASE, staffEmail } from './demo-staff.ts';
 import { DEMO_GROUPS } from './groups/registry.ts';
 import { HEROES } from './heroes.ts';
 
-/** What the demonstration prints once it answers: where it is, and how to be each of its people. */
-export function howToEnter(origin: string): string {
+/**
+ * What the demonstration prints once it answers: where it is, and how to be each of its people.
+ * @param place where its data lies, in words.
+ */
+export function howToEnter(origin: string, place: string): string {
   const people = HEROES.map(({ group, person, loans }) => {
     const lender = DEMO_GROUPS.find(({ code }) => code === group)?.lenders.find(
       ({ code }) => code === loans[0]?.lender,
@@ -32,7 +35,7 @@ export function howToEnter(origin: string): string {
     ...staff,
     `    Every lender has a reviewer@ and an admin@, every group a support@ and an operator@.`,
     '',
-    '  Stop it with Ctrl+C. Nothing is lost: it lies in the folder "data".',
+    `  Stop it with Ctrl+C. Nothing is lost: it lies in ${place}.`,
     '',
   ].join('\n');
 }

@@ -1,14 +1,13 @@
-import { caseMachine } from '#domain/cases/case-states.ts';
 import type { LoanTerm } from '#domain/hardship/relief-terms.ts';
 import { loanMachine, type LoanEvent } from '#domain/loans/loan-states.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
+import { moveCase } from '#server/cases/move-case.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
-import { behindTheWall } from '#server/db/transact.ts';
-import type { ReachedLoan } from './reach/store.ts';
+import type { ReachedLoan } from './reach-store.ts';
 import type { ReliefAnswer } from './store.ts';
-import { caseState, setCaseState, setLoanState } from './terms/store.ts';
+import { setLoanState } from './terms-store.ts';
 
 const VERBS = {
   pause: 'loan.paused',
@@ -32,7 +31,7 @@ export async function applyTerms(
       await moveLoan(tx, ctx, answer, loan, 'pause');
     }
   }
-  if (terms.length > 0) await moveCase(tx, ctx, answer, 'relief_granted');
+  if (terms.length > 0) await moveCase(tx, ctx, answer.caseId, 'relief_granted');
 }
 
 /** Moves one loan where its state lets it; where it does not, nothing happens. */
@@ -50,19 +49,5 @@ export async function moveLoan(
     verb: VERBS[event],
     subject: { kind: 'loan', id: loan.id },
     ...{ caseId, borrowerId, lenderId, loanId: loan.id },
-  });
-}
-
-/** The case belongs to all lenders, so none of them may write it: it follows behind the wall. */
-export async function moveCase(
-  tx: Tx,
-  ctx: Ctx,
-  { groupId, caseId }: ReliefAnswer,
-  event: 'relief_granted' | 'relief_ended',
-): Promise<void> {
-  await behindTheWall(tx, ctx, async () => {
-    const state = await caseState(tx, groupId, caseId);
-    const next = state && move(caseMachine, state, event);
-    if (next !== undefined) await setCaseState(tx, groupId, caseId, next);
   });
 }

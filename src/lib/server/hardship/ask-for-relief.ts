@@ -5,14 +5,14 @@ import { reliefMachine, unanswered } from '#domain/hardship/relief-states.ts';
 import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
 import { accept, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
+import { holdCase } from '#server/cases/hold-case.ts';
 import type { BorrowerActor, Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { transact } from '#server/db/transact.ts';
 import { asBorrower } from '#server/identity/require.ts';
 import { workingCalendar } from '#server/jurisdictions/working-calendar.ts';
-import { holdCase } from '#server/messages/store.ts';
 import { announce } from '#server/notifications/announce.ts';
-import { lendersInReach, type ReachedLender } from './reach/store.ts';
+import { lendersInReach, type ReachedLender } from './reach-store.ts';
 import { answersOfCase, findRequestByOnce, insertRequest } from './store.ts';
 
 export interface ReliefAsked extends ReliefRequest {
@@ -31,7 +31,7 @@ export async function askForRelief(
   const { groupId, borrowerId, caseId } = me.actor;
   const own = { groupId, borrowerId };
   return transact(me, async (tx) => {
-    await holdCase(tx, groupId, caseId);
+    await holdCase(tx, me, caseId);
     const earlier = await findRequestByOnce(tx, own, asked.once);
     if (earlier !== undefined) return accept({ requestId: earlier });
     const lenders = await lendersInReach(tx, groupId, borrowerId);

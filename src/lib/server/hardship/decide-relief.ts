@@ -15,9 +15,10 @@ import { NotFound } from '#server/errors.ts';
 import { asLender } from '#server/identity/require.ts';
 import { announce } from '#server/notifications/announce.ts';
 import { applyTerms } from './apply-terms.ts';
-import { loansOwedTo } from './reach/store.ts';
-import { changeAnswer, holdAnswer, type ReliefAnswer } from './store.ts';
-import { insertTerms } from './terms/store.ts';
+import { holdAnswer } from './hold-answer.ts';
+import { loansOwedTo } from './reach-store.ts';
+import { changeAnswer, type ReliefAnswer } from './store.ts';
+import { insertTerms } from './terms-store.ts';
 
 export interface ReliefDecided {
   readonly answerId: string;
@@ -33,7 +34,7 @@ export async function decideRelief(ctx: Ctx, decided: ReliefDecided): Promise<Ou
   const me = asLender(ctx, 'reviewer', 'admin');
   const { groupId, lenderId } = me.actor;
   return transact(me, async (tx) => {
-    const answer = await holdAnswer(tx, { groupId, lenderId }, decided.answerId);
+    const answer = await holdAnswer(tx, me, { groupId, lenderId }, decided.answerId);
     if (!answer) throw new NotFound('No such request.');
     const place = jurisdictionOf(answer.jurisdiction);
     const loans = await loansOwedTo(tx, groupId, lenderId, answer.caseId);

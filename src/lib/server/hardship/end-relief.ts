@@ -3,12 +3,14 @@ import { reliefMachine } from '#domain/hardship/relief-states.ts';
 import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
+import { moveCase } from '#server/cases/move-case.ts';
 import type { Ctx, SystemActor } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { read, transact } from '#server/db/transact.ts';
-import { moveCase, moveLoan } from './apply-terms.ts';
-import { answersIn, answersOfCase, changeAnswer, holdAnswer, type ReliefAnswer } from './store.ts';
-import { loanState, termsOf, type GrantedTerm } from './terms/store.ts';
+import { moveLoan } from './apply-terms.ts';
+import { holdAnswer } from './hold-answer.ts';
+import { answersIn, answersOfCase, changeAnswer, type ReliefAnswer } from './store.ts';
+import { loanState, termsOf, type GrantedTerm } from './terms-store.ts';
 
 type SystemCtx = Ctx & { readonly actor: SystemActor };
 
@@ -19,7 +21,7 @@ export async function endRelief(ctx: SystemCtx): Promise<void> {
   for (const { id, jurisdiction } of granted) {
     const today = dayIn(jurisdictionOf(jurisdiction).timeZone, ctx.clock.now());
     await transact(ctx, async (tx) => {
-      const answer = await holdAnswer(tx, { groupId }, id);
+      const answer = await holdAnswer(tx, ctx, { groupId }, id);
       if (answer?.state !== 'granted') return;
       const terms = await termsOf(tx, groupId, [id]);
       await resumeLoans(tx, ctx, answer, terms, today);
@@ -32,7 +34,7 @@ export async function endRelief(ctx: SystemCtx): Promise<void> {
       await record(tx, ctx, { verb: 'relief.ended', subject, caseId, borrowerId, lenderId });
       const others = await answersOfCase(tx, { groupId }, caseId);
       if (others.every((other) => other.state !== 'granted')) {
-        await moveCase(tx, ctx, answer, 'relief_ended');
+        await moveCase(tx, ctx, caseId, 'relief_ended');
       }
     });
   }

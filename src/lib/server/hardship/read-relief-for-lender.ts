@@ -7,9 +7,9 @@ import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { asLender } from '#server/identity/require.ts';
-import { loansOwedTo, personOf, type ReachedLoan } from './reach/store.ts';
+import { loansOwedTo, personOf, type ReachedLoan } from './reach-store.ts';
 import { answersIn, findAnswer, type ReliefAnswer } from './store.ts';
-import { termsOf, type GrantedTerm } from './terms/store.ts';
+import { termsOf, type GrantedTerm } from './terms-store.ts';
 
 export interface ReliefForLender extends Omit<ReliefAnswer, 'wordsSealed' | 'answerSealed'> {
   readonly person: string;

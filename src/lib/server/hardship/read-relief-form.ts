@@ -6,7 +6,7 @@ import { read } from '#server/db/transact.ts';
 import { asBorrower } from '#server/identity/require.ts';
 import { findRecipient } from '#server/notifications/store.ts';
 import { deadlineOf } from './ask-for-relief.ts';
-import { lendersInReach } from './reach/store.ts';
+import { lendersInReach } from './reach-store.ts';
 import { answersOfCase } from './store.ts';
 
 export interface AskableLender {

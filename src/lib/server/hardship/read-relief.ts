@@ -8,9 +8,9 @@ import { read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { asBorrower } from '#server/identity/require.ts';
 import { findRecipient } from '#server/notifications/store.ts';
-import { lendersInReach } from './reach/store.ts';
+import { lendersInReach } from './reach-store.ts';
 import { answersOfRequest, type ReliefAnswer } from './store.ts';
-import { termsOf, type GrantedTerm } from './terms/store.ts';
+import { termsOf, type GrantedTerm } from './terms-store.ts';
 
 export interface ReliefTermView extends Omit<GrantedTerm, 'answerId'> {
   readonly product: string | null;

@@ -54,17 +54,6 @@ async function selectAnswers(tx: Tx, where: ReturnType<typeof and>): Promise<Rel
   }));
 }
 
-/** One answer, held until the transaction ends: two reviewers do not answer at once. */
-export async function holdAnswer(
-  tx: Tx,
-  wall: Wall,
-  id: string,
-): Promise<ReliefAnswer | undefined> {
-  const own = and(within(wall), eq(a.id, id));
-  await tx.select({ id: a.id }).from(a).where(own).for('update');
-  return findAnswer(tx, wall, id);
-}
-
 export async function findAnswer(
   tx: Tx,
   wall: Wall,

@@ -8,7 +8,8 @@ import type { Ctx, SystemActor } from '#server/ctx.ts';
 import { read, transact } from '#server/db/transact.ts';
 import { enqueue } from '#server/jobs/enqueue.ts';
 import { announce } from '#server/notifications/announce.ts';
-import { answersIn, changeAnswer, holdAnswer, type ReliefAnswer } from './store.ts';
+import { holdAnswer } from './hold-answer.ts';
+import { answersIn, changeAnswer, type ReliefAnswer } from './store.ts';
 
 type SystemCtx = Ctx & { readonly actor: SystemActor };
 
@@ -36,7 +37,7 @@ function isDue(answer: ReliefAnswer, on: Day, today: Day): boolean {
 async function remind(ctx: SystemCtx, id: string): Promise<void> {
   const { groupId } = ctx.actor;
   await transact(ctx, async (tx) => {
-    const answer = await holdAnswer(tx, { groupId }, id);
+    const answer = await holdAnswer(tx, ctx, { groupId }, id);
     if (answer?.state !== 'waiting' || answer.remindedAt !== null) return;
     await changeAnswer(tx, answer, { remindedAt: ctx.clock.now() });
     const { caseId, borrowerId, lenderId, deadlineOn } = answer;
@@ -52,7 +53,7 @@ async function remind(ctx: SystemCtx, id: string): Promise<void> {
 async function lapse(ctx: SystemCtx, id: string): Promise<void> {
   const { groupId } = ctx.actor;
   await transact(ctx, async (tx) => {
-    const answer = await holdAnswer(tx, { groupId }, id);
+    const answer = await holdAnswer(tx, ctx, { groupId }, id);
     const state = answer && move(reliefMachine, answer.state, 'lapse');
     if (answer === undefined || state === undefined) return;
     await changeAnswer(tx, answer, { state });

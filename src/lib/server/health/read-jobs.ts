@@ -1,7 +1,7 @@
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { asOperator } from '#server/identity/require.ts';
-import { countQueues, type QueueCount } from './queues/store.ts';
+import { countQueues, type QueueCount } from './queues-store.ts';
 
 /** How the jobs are: what waits, what failed for good, and when each last finished one. */
 export async function readJobs(ctx: Ctx): Promise<QueueCount[]> {

@@ -29,6 +29,7 @@ const PLACES: Record<FaultPlace, Say> = {
   rate: m.tape_field_rate,
   currency: m.tape_field_currency,
   disputed: m.tape_field_disputed,
+  as_of: m.tape_field_as_of,
   address: m.tape_field_address,
   line: m.tape_field_line,
 };

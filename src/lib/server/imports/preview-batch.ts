@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import { dayIn, isDay, type Day } from '#domain/calendar/day.ts';
+import { dayIn } from '#domain/calendar/day.ts';
 import { batchMachine } from '#domain/imports/batch-states.ts';
 import { countNews } from '#domain/imports/compare-row.ts';
 import { readRows, type BadLine, type ReadTape } from '#domain/imports/read-rows.ts';
+import { dayInColumn, dayInName, tapeDay, type TapeDay } from '#domain/imports/tape-day.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read, transact } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { readMapping } from './mapping-spec.ts';
+import { nameRefusal, sizeRefusal } from './refuse-tape.ts';
 import { readTape } from './read-tape.ts';
 import { olderThanBook, sortRows } from './sort-rows.ts';
 import { asOfOfSameFile, findLender, heldHashes, insertBatch, newestMapping } from './store.ts';
@@ -20,14 +22,13 @@ export interface TapeInput {
   readonly mapping: string;
   readonly fileName: string;
   readonly content: Uint8Array;
-  /** The day that the figures stand for; else the tape's title says it, or this file's last load, or it is today. */
+  /** The day that the figures stand for; else the file says it, or its last load, or its name, or it is today. */
   readonly asOf?: string | undefined;
 }
 
-interface Looked extends ReadTape {
+interface Looked extends ReadTape, TapeDay {
   readonly mappingId: string;
   readonly sha256: string;
-  readonly asOf: Day;
 }
 
 /** Reads a tape and keeps it, sealed, with what loading it would do. The book stays as it is. */
@@ -36,6 +37,8 @@ export async function previewBatch(
   input: TapeInput,
 ): Promise<Outcome<{ batchId: string }>> {
   const scope = loadingScope(ctx, input.lenderId);
+  const unfit = nameRefusal(input.fileName);
+  if (unfit) return unfit;
   const looked = await lookAt(ctx, scope, input);
   return looked.ok ? keep(ctx, scope, input, looked.value) : looked;
 }
@@ -54,12 +57,18 @@ async function lookAt(ctx: Ctx, scope: TapeScope, input: TapeInput): Promise<Out
   const tape = readTape(input.content, mapping.value);
   if (!tape.ok) return tape;
   const today = dayIn(lender.timeZone, ctx.clock.now());
-  const asOf = asOfDay(input.asOf, tape.value.titleDay ?? sameFile ?? today, today);
-  if (!asOf.ok) return asOf;
-  const { lines, headers } = tape.value;
-  if (lines.length === 0) return refuse('tape_empty');
-  const rows = readRows(lines, headers.length, mapping.value, asOf.value);
-  return accept({ ...rows, mappingId: saved.id, sha256, asOf: asOf.value });
+  const { lines, headers, titleDay: title } = tape.value;
+  const column = dayInColumn(lines, mapping.value);
+  const name = dayInName(input.fileName);
+  const day = tapeDay(
+    { given: input.asOf?.trim(), column, title, same_file: sameFile, name },
+    today,
+  );
+  if (!day.ok) return day;
+  const wrongSize = sizeRefusal(ctx.db.kind, lines.length);
+  if (wrongSize) return wrongSize;
+  const rows = readRows(lines, headers.length, mapping.value, day.value.asOf);
+  return accept({ ...rows, ...day.value, mappingId: saved.id, sha256 });
 }
 
 function keep(
@@ -68,7 +77,7 @@ function keep(
   input: TapeInput,
   looked: Looked,
 ): Promise<Outcome<{ batchId: string }>> {
-  const { rows, bad, mappingId, sha256, asOf } = looked;
+  const { rows, bad, mappingId, sha256, asOf, from } = looked;
   const id = ctx.newId();
   return transact(ctx, async (tx) => {
     const accounts = rows.map(({ account }) => account);
@@ -84,8 +93,8 @@ function keep(
       badCount: bad.length,
     };
     const batch = {
-      ...{ ...scope, ...counts, id, mappingId, sha256, asOf },
-      fileName: input.fileName.slice(0, 200),
+      ...{ ...scope, ...counts, id, mappingId, sha256, asOf, asOfFrom: from },
+      fileName: input.fileName,
       state: batchMachine.initial,
       uploadedBy: ctx.actor.kind === 'lender' ? ctx.actor.staffId : null,
       createdAt: ctx.clock.now(),
@@ -97,12 +106,6 @@ function keep(
     await record(tx, ctx, { verb: 'tape.previewed', subject, lenderId, facts: counts });
     return accept({ batchId: id });
   });
-}
-
-function asOfDay(given: string | undefined, otherwise: Day, today: Day): Outcome<Day> {
-  const asOf = given?.trim() || otherwise;
-  if (!isDay(asOf)) return refuse('tape_as_of_not_a_day');
-  return asOf > today ? refuse('tape_as_of_in_future', { asOf, today }) : accept(asOf);
 }
 
 function faultRows(ctx: Ctx, scope: TapeScope, batchId: string, bad: readonly BadLine[]) {

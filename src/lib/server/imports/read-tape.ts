@@ -30,7 +30,9 @@ export function readTape(content: Uint8Array, mapping: Mapping): Outcome<ParsedT
   if (missing) return refuse('tape_mapping_incomplete', { field: missing });
   const decoded = decodeTape(content, mapping.encoding);
   if (!decoded.ok) return decoded;
-  const { text, encoding } = decoded.value;
+  const { encoding } = decoded.value;
+  // One file may end its lines in several ways; in a quoted cell any line end is a blank.
+  const text = decoded.value.text.replaceAll(/\r\n?/g, '\n');
   const parsed = parseCsv(text, mapping);
   if (!parsed.ok) return parsed;
   const [first, ...rest] = parsed.value;
@@ -48,6 +50,7 @@ function parseCsv(text: string, mapping: Mapping): Outcome<Parsed[]> {
       delimiter: mapping.delimiter,
       from_line: mapping.headerLine,
       info: true,
+      record_delimiter: '\n',
       max_record_size: MOST_CHARACTERS_A_LINE,
       relax_column_count: true,
       skip_empty_lines: true,
@@ -79,11 +82,11 @@ function headerRefusal(headers: readonly string[], mapping: Mapping) {
 function tapeLine({ record, info }: Parsed, headers: readonly string[]): TapeLine {
   const cells: Record<string, string> = {};
   for (const [at, header] of headers.entries()) cells[header] = record[at] ?? '';
-  const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+  const breaks = record.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
   return { line: info.lines - breaks, cells, cellCount: record.length };
 }
 
 function titleDay(text: string, mapping: Mapping): Day | undefined {
-  const titles = text.split(/\r\n|\r|\n/, mapping.headerLine - 1);
+  const titles = text.split('\n', mapping.headerLine - 1);
   return titles.map((title) => dayInTitle(title, mapping.dateForm)).find((day) => day);
 }

@@ -1,4 +1,3 @@
-import { addDays } from '#domain/calendar/day.ts';
 import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
 import { balance, type Components } from '#domain/loans/loan.ts';
 import { loanMachine, type LoanState } from '#domain/loans/loan-states.ts';
@@ -8,7 +7,8 @@ import { owedAfterTape, tapeEntries } from '#domain/payments/tape-posting.ts';
 import { move } from '#domain/states/machine.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
-import { holdLoans, paidAfter, type Loan } from './book/store.ts';
+import { holdLoans, type Loan } from './book-store.ts';
+import { readUnknown } from './read-unknown.ts';
 import type { SortedRow } from './sort-rows.ts';
 import type { Batch, TapeLender } from './store.ts';
 
@@ -37,16 +37,17 @@ export async function restateLoans(
     ({ news, held }) => news !== 'unchanged' || (held && held.asOf < batch.asOf),
   );
   const ids = asked.flatMap(({ held }) => held?.id ?? []);
-  const book = await holdLoans(tx, { groupId: lender.groupId, lenderId: lender.id }, ids);
-  const paid = await paidSince(tx, lender, batch, ids);
+  const { groupId, id: lenderId, timeZone } = lender;
+  const book = await holdLoans(tx, { groupId, lenderId }, ids);
+  const unknown = await readUnknown(tx, { groupId, lenderId, timeZone, asOf: batch.asOf });
   const order = jurisdictionOf(lender.jurisdiction).allocationOrder.value;
   const restated = asked.map((sorted): Restated => {
     const { row, rowHash, news } = sorted;
     const loan = sorted.held && book.get(sorted.held.id);
     const loanId = loan?.id ?? ctx.newId();
-    const owed = owedAfterTape(row, paid.get(loanId) ?? NOTHING, order);
+    const owed = owedAfterTape(row, unknown.get(loanId) ?? NOTHING, order);
     const entries = tapeEntries(
-      { loanId, lenderId: lender.id, currency: row.currency },
+      { loanId, lenderId, currency: row.currency },
       loan ? componentsOf(loan) : NOTHING,
       owed,
     );
@@ -54,17 +55,6 @@ export async function restateLoans(
     return { row, rowHash, news, loanId, loan, owed, entries, state };
   });
   return restated.filter(({ news, entries }) => news !== 'unchanged' || entries.length > 0);
-}
-
-async function paidSince(tx: Tx, lender: TapeLender, batch: Batch, ids: readonly string[]) {
-  const paid = new Map<string, Components>();
-  const dayAfter = addDays(batch.asOf, 1);
-  for (const line of await paidAfter(tx, lender.groupId, ids, dayAfter, lender.timeZone)) {
-    const part = line.account.replace('loan_', '');
-    const before = paid.get(line.loanId ?? '') ?? NOTHING;
-    paid.set(line.loanId ?? '', { ...before, [part]: line.minor });
-  }
-  return paid;
 }
 
 function componentsOf(loan: Loan): Components {

@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar/day.ts';
 import { compareRow, type RowNews } from '#domain/imports/compare-row.ts';
 import { canonicalRow, type LoanRow } from '#domain/imports/loan-row.ts';
+import { accountKey } from '#domain/loans/account-key.ts';
 import { refuse } from '#domain/states/outcome.ts';
 import type { Keys } from '#server/keys.ts';
 import type { HeldRow } from './store.ts';
@@ -22,7 +23,7 @@ export function sortRows(
 ): SortedRow[] {
   return rows.map((row) => {
     const rowHash = keys.token('tape-row', canonicalRow(row));
-    const book = held.get(row.account);
+    const book = held.get(accountKey(row.account));
     return { row, rowHash, news: compareRow(book, rowHash), held: book };
   });
 }

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNotNull } from 'drizzle-orm';
+import { accountKey } from '#domain/loans/account-key.ts';
 import { among, insertAll } from '#server/db/bulk.ts';
 import type { Tx } from '#server/db/database.ts';
 import {
@@ -12,7 +13,7 @@ import { loans } from '#server/db/schema/loans.ts';
 import type { TapeScope } from './tape-scope.ts';
 
 export type Batch = typeof importBatches.$inferSelect;
-export type HeldRow = Pick<typeof loans.$inferSelect, 'id' | 'account' | 'rowHash' | 'asOf'>;
+export type HeldRow = Pick<typeof loans.$inferSelect, 'id' | 'accountKey' | 'rowHash' | 'asOf'>;
 export type TapeLender = typeof lenders.$inferSelect;
 
 /** The lender; `lock` lets two tapes of one lender load only one after the other. */
@@ -73,13 +74,14 @@ export async function asOfOfSameFile(tx: Tx, scope: TapeScope, sha256: string) {
   return batch?.asOf;
 }
 
-/** What the book holds of these accounts, by account. */
+/** What the book holds of these accounts, however they are spelled, by key. */
 export async function heldHashes(tx: Tx, scope: TapeScope, accounts: readonly string[]) {
+  const { id, accountKey: key, rowHash, asOf } = loans;
   const rows = await tx
-    .select({ id: loans.id, account: loans.account, rowHash: loans.rowHash, asOf: loans.asOf })
+    .select({ id, accountKey: key, rowHash, asOf })
     .from(loans)
-    .where(and(ofLender(loans, scope), among(loans.account, accounts)));
-  return new Map(rows.map((row) => [row.account, row]));
+    .where(and(ofLender(loans, scope), among(key, accounts.map(accountKey))));
+  return new Map(rows.map((row) => [row.accountKey, row]));
 }
 
 export async function insertBatch(

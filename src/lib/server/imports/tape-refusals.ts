@@ -9,6 +9,9 @@ type Say = (told: (fact: string) => string, options: { locale: Locale }) => stri
 const WORDS: Record<string, Say> = {
   tape_empty: (_told, locale) => m.refusal_tape_empty({}, locale),
   tape_too_big: (told, locale) => m.refusal_tape_too_big({ limit: told('limit') }, locale),
+  tape_too_long_here: (told, locale) =>
+    m.refusal_tape_too_long_here({ count: told('count'), limit: told('limit') }, locale),
+  tape_name_unfit: (told, locale) => m.refusal_tape_name_unfit({ limit: told('limit') }, locale),
   tape_has_nul_bytes: (_told, locale) => m.refusal_tape_has_nul_bytes({}, locale),
   tape_not_in_encoding: (told, locale) =>
     m.refusal_tape_not_in_encoding({ encoding: told('encoding') }, locale),

@@ -5,9 +5,9 @@ import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { joinPeople, type Home } from '#server/matching/join-people.ts';
 import { inLetters } from '#server/matching/open-cases.ts';
-import { reopenCases } from '#server/matching/people/store.ts';
-import { post } from '#server/payments/ledger/store.ts';
-import { setAsOf, writeLoans } from './book/store.ts';
+import { reopenCases } from '#server/matching/people-store.ts';
+import { post } from '#server/payments/ledger-store.ts';
+import { setAsOf, writeLoans } from './book-store.ts';
 import { restateLoans, type Restated } from './restate-loans.ts';
 import type { SortedRow } from './sort-rows.ts';
 import type { Batch, TapeLender } from './store.ts';
@@ -73,7 +73,13 @@ async function save(tx: Tx, ctx: Ctx, batch: Batch, homes: ReadonlyMap<Restated,
       return { ...each, factsSealed: ctx.keys.seal(JSON.stringify(row.person)) };
     }),
     whose.map(({ row, owed, ...each }) => {
-      return { ...each, ...minor(owed), batchId: batch.id, line: row.line };
+      return {
+        ...each,
+        ...minor(owed),
+        partsTold: row.partsTold,
+        batchId: batch.id,
+        line: row.line,
+      };
     }),
   );
   await recordAll(

@@ -3,6 +3,7 @@ import { fromDrizzle, PgBoss, type DrizzleTransactionLike, type JobResult } from
 import type { Logger } from 'pino';
 import type { Ctx } from '#server/ctx.ts';
 import type { Database } from '#server/db/database.ts';
+import { tellFault } from '#server/tell-fault.ts';
 import type { Job, Queue } from './contract.ts';
 import type { JobPayload } from './sender.ts';
 
@@ -47,9 +48,12 @@ export async function openQueue(
 }
 
 async function workOff(boss: PgBoss, jobs: readonly Job[], base: Ctx): Promise<void> {
-  const options = { pollingIntervalSeconds: 1, batchSize: 10, burstWhenBatchFull: true } as const;
+  const options = { batchSize: 10, burstWhenBatchFull: true, perJobResults: true } as const;
   for (const job of jobs) {
-    await boss.work(job.name, { ...options, perJobResults: true }, async (batch) => {
+    // Nobody waits for what runs by the hour, and each look costs the database something.
+    const isRare = job.schedule !== undefined && !job.schedule.startsWith('* ');
+    const pollingIntervalSeconds = isRare ? 30 : 1;
+    await boss.work(job.name, { ...options, pollingIntervalSeconds }, async (batch) => {
       const results: JobResult[] = [];
       for (const one of batch) results.push(await runOne(job, base, one));
       return results;
@@ -66,7 +70,7 @@ async function runOne(job: Job, base: Ctx, one: { id: string; data: unknown }): 
     return { id: one.id, status: 'completed' };
   } catch (fault) {
     ctx.log.error({ fault, queue: job.name }, 'job failed');
-    return { id: one.id, status: 'failed', output: { message: String(fault) } };
+    return { id: one.id, status: 'failed', output: { message: tellFault(fault).message } };
   }
 }
 

@@ -8,6 +8,8 @@ import { job as payLenderOn } from './pay-lender-on.ts';
 import { job as proveLedger } from './prove-ledger.ts';
 import { job as remindLenders } from './remind-lenders.ts';
 import { job as sendEntryCode } from './send-entry-code.ts';
+import { job as takeLenderPartBack } from './take-lender-part-back.ts';
+import { job as watchLenderTransfers } from './watch-lender-transfers.ts';
 import { job as watchOpenPayments } from './watch-open-payments.ts';
 import { job as watchReliefAnswers } from './watch-relief-answers.ts';
 
@@ -22,6 +24,8 @@ export const jobs: readonly Job[] = [
   payLenderOn,
   proveLedger,
   remindLenders,
+  takeLenderPartBack,
+  watchLenderTransfers,
   watchOpenPayments,
   watchReliefAnswers,
 ];

@@ -2,7 +2,8 @@ import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
 import { asGate, asSystem, type Ctx } from '#server/ctx.ts';
 import { read, transact } from '#server/db/transact.ts';
-import { findGroupId, insertGroup } from './setup/store.ts';
+import { findGroupId, insertGroup } from './setup-store.ts';
+import { checkLengths } from './text-caps.ts';
 
 export interface NewGroup {
   readonly code: string;
@@ -18,6 +19,8 @@ const SILENCE_DAYS = 21;
 
 /** Founds a merge group, a tenant of its own. Only the command line and the demonstration do. */
 export async function addGroup(ctx: Ctx, group: NewGroup): Promise<Outcome<string>> {
+  const fits = checkLengths(group);
+  if (!fits.ok) return fits;
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(group.code)) return refuse('group_code_unsound');
   const taken = await read(asGate(ctx), (tx) => findGroupId(tx, group.code));
   if (taken) return refuse('group_code_taken');

@@ -9,6 +9,7 @@ import { transact } from '#server/db/transact.ts';
 import { NotAllowed } from '#server/errors.ts';
 import { addVersion } from '#server/policies/store.ts';
 import { insertLender } from './store.ts';
+import { checkLengths } from './text-caps.ts';
 
 export interface NewLender {
   /** Lower-case words with hyphens, such as `northwind-bank`. */
@@ -33,7 +34,7 @@ const FIRST_TERMS: Terms = {
 /**
  * Adds a lender to the actor's merge group, with a policy that promises nothing yet. The actor is the
  * operator's admin or the command line. Answers its id. Refused: lender_code_unsound,
- * lender_jurisdiction_unknown, lender_currency_unknown, lender_code_taken.
+ * lender_jurisdiction_unknown, lender_currency_unknown, lender_code_taken, text_too_long.
  */
 export async function addLender(ctx: Ctx, lender: NewLender): Promise<Outcome<string>> {
   if (
@@ -42,6 +43,8 @@ export async function addLender(ctx: Ctx, lender: NewLender): Promise<Outcome<st
   ) {
     throw new NotAllowed('Only the operator adds lenders.');
   }
+  const fits = checkLengths(lender);
+  if (!fits.ok) return fits;
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(lender.code)) return refuse('lender_code_unsound');
   const place = jurisdictions.find((each) => each.code === lender.jurisdiction);
   if (!place) return refuse('lender_jurisdiction_unknown');

@@ -1,7 +1,7 @@
 import { asGate, asSystem, type Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { forEachGroup } from './for-each-group.ts';
-import { findGroupId } from './setup/store.ts';
+import { findGroupId } from './setup-store.ts';
 import { findGroup, lendersOfGroup } from './store.ts';
 
 export interface FoundLender {

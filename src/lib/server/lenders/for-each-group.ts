@@ -1,6 +1,6 @@
 import { asGate, asSystem, type Ctx, type SystemActor } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
-import { allGroupIds } from './groups/store.ts';
+import { allGroupIds } from './groups-store.ts';
 
 /**
  * Does `work` as the product itself in every merge group, one after another. A group that fails does

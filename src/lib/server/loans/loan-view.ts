@@ -73,8 +73,8 @@ function planOf(found: FoundLoan, pending: bigint): Circumstances['plan'] {
   if (!shareState || !planState || PLAN_OVER.includes(planState)) return undefined;
   if (shareState === 'countered') return 'countered';
   if (shareState === 'withdrawn' || shareState === 'expired') return undefined;
-  if (planState === 'waiting' || shareState === 'sent' || shareState === 'referred')
-    return 'waiting';
+  if (shareState === 'sent' || shareState === 'referred') return 'waiting';
+  if (planState === 'waiting') return 'promised';
   if (!found.dueCount) return undefined;
   return BigInt(found.missedMinor) > pending ? 'missed' : 'agreed';
 }

@@ -8,7 +8,7 @@ import { NotFound } from '#server/errors.ts';
 import { asBorrower } from '#server/identity/require.ts';
 import { viewLoan, type LoanView } from './loan-view.ts';
 import { findLoans, type FoundLoan } from './store.ts';
-import { findFigures, findMoneyMoves } from './story/store.ts';
+import { findFigures, findMoneyMoves } from './story-store.ts';
 
 /** One loan with all that explains it (product rule 2). */
 export interface LoanPage {
@@ -29,12 +29,11 @@ export interface LoanPage {
 export async function readLoan(ctx: Ctx, loanId: string): Promise<LoanPage> {
   const own = asBorrower(ctx);
   const { groupId, borrowerId, caseId } = own.actor;
-  const now = ctx.clock.now();
   return read(own, async (tx) => {
     const frame = await findCaseFrame(tx, groupId, caseId);
     if (!frame) throw new NotFound('No such case.');
-    const today = dayIn(frame.timeZone, now);
-    const [found] = await findLoans(tx, { groupId, borrowerId, today, now }, loanId);
+    const today = dayIn(frame.timeZone, ctx.clock.now());
+    const [found] = await findLoans(tx, { groupId, borrowerId, today }, loanId);
     if (!found) throw new NotFound('No such loan.');
     const figures = await findFigures(tx, groupId, loanId);
     // Ledger rows belong to no borrower; these are of a loan that was just found to be theirs.
@@ -59,17 +58,23 @@ type Figures = Awaited<ReturnType<typeof findFigures>>;
 type Moves = Awaited<ReturnType<typeof findMoneyMoves>>;
 
 function storyOf({ loan }: FoundLoan, figures: Figures, moves: Moves, zone: string): StoryLine[] {
-  const told: StoryEvent[] = figures.map((figure) => ({
-    kind: 'figure',
-    on: figure.asOf,
-    components: parts(figure.principalMinor, figure.interestMinor, figure.feesMinor),
+  const told = figures.map(({ at, ...figure }) => ({
+    at,
+    event: {
+      kind: 'figure' as const,
+      on: figure.asOf,
+      components: parts(figure.principalMinor, figure.interestMinor, figure.feesMinor),
+      partsTold: figure.partsTold,
+    },
   }));
-  const moved = moves.map((row) => moveOf(row, zone));
+  const moved = moves.map((row) => ({ at: row.at, event: moveOf(row, zone) }));
   const { originalMinor, openedOn } = loan;
   return story({
     lent: originalMinor === null ? undefined : { amount: originalMinor, on: openedOn ?? undefined },
-    // A lender's figure of a day knows what was paid on that day, so the payment comes first.
-    events: [...moved, ...told].toSorted((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1)),
+    // As it came into the books: a figure is kept less the payments that the lender did not know of.
+    events: [...moved, ...told]
+      .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+      .map(({ event }) => event),
     now: parts(loan.principalMinor, loan.interestMinor, loan.feesMinor),
   });
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Day } from '#domain/calendar/day.ts';
 import { isLetIn } from '#server/consent/store.ts';
 import type { Tx } from '#server/db/database.ts';
@@ -8,20 +8,15 @@ import { loans } from '#server/db/schema/loans.ts';
 import { allocations, payments } from '#server/db/schema/payments.ts';
 import { instalments, planShares, plans } from '#server/db/schema/plans.ts';
 
-/** Whose loans, on which day, and at which instant. */
+/** Whose loans, and on which day. */
 export interface Onlooker {
   readonly groupId: string;
   readonly borrowerId: string;
   readonly today: Day;
-  readonly now: Date;
 }
 
-/** A checkout page left open longer than this is taken for closed: what was to be paid is not on its way. */
-const CHECKOUT_MINUTES = 60;
-
-/** What is paid on the loan of the outer query and is not here yet. */
-function pendingOf(tx: Tx, { now }: Onlooker) {
-  const since = new Date(now.getTime() - CHECKOUT_MINUTES * 60_000);
+/** What was given to the bank for the loan of the outer query and is not here yet. A page that is only open takes nothing off. */
+function pendingOf(tx: Tx) {
   return tx
     .select({
       minor: sql<string>`coalesce(sum(${allocations.amountMinor}), 0)`.as('pending_minor'),
@@ -36,10 +31,7 @@ function pendingOf(tx: Tx, { now }: Onlooker) {
         eq(allocations.groupId, loans.groupId),
         eq(allocations.loanId, loans.id),
         isNull(allocations.postedAt),
-        or(
-          eq(payments.state, 'processing'),
-          and(inArray(payments.state, ['created', 'pending']), gt(payments.createdAt, since)),
-        ),
+        eq(payments.state, 'processing'),
       ),
     )
     .as('pending');
@@ -173,7 +165,7 @@ function columnsOf(
 
 /** Every loan that the borrower may see, or the one named, with all that stands around it: one query. */
 export async function findLoans(tx: Tx, who: Onlooker, loanId?: string) {
-  const pending = pendingOf(tx, who);
+  const pending = pendingOf(tx);
   const share = shareOf(tx);
   const due = dueOf(tx, share, who);
   const relief = reliefOf(tx);

@@ -7,7 +7,7 @@ import { recordKey, type Arrival } from './arrival.ts';
 import { gatherRecords, type Gathered } from './gather-records.ts';
 import { keepDecisions, keepTokens } from './keep-joins.ts';
 import { openCases, type OpenedCase } from './open-cases.ts';
-import { closeCases, moveLoans } from './people/store.ts';
+import { closeCases, moveLoans } from './people-store.ts';
 import { lockGroup } from './store.ts';
 
 export interface Home {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { recordAll } from '#server/audit/record.ts';
-import { insertPeople, takenReferences } from './people/store.ts';
+import { insertPeople, takenReferences } from './people-store.ts';
 
 /** A new borrower and their case. */
 export interface OpenedCase {

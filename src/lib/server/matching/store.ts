@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, isNotNull } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, isNotNull, or } from 'drizzle-orm';
 import { KEY_KINDS, MOST_HOLDERS } from '#domain/matching/match-keys.ts';
 import { among, insertAll } from '#server/db/bulk.ts';
 import type { Tx } from '#server/db/database.ts';
@@ -135,6 +135,20 @@ export async function appendDecisions(
     mergeDecisions,
     decisions.filter((each) => !said.has(saying(each))),
   );
+}
+
+/** What was decided about one loan's record, oldest first. */
+export async function findDecisionsOn(tx: Tx, groupId: string, loanId: string) {
+  return tx
+    .select()
+    .from(mergeDecisions)
+    .where(
+      and(
+        eq(mergeDecisions.groupId, groupId),
+        or(eq(mergeDecisions.loanA, loanId), eq(mergeDecisions.loanB, loanId)),
+      ),
+    )
+    .orderBy(mergeDecisions.at, mergeDecisions.id);
 }
 
 const saying = (of: typeof mergeDecisions.$inferInsert) =>

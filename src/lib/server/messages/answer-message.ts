@@ -5,14 +5,16 @@ import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { transact } from '#server/db/transact.ts';
-import { NotFound } from '#server/errors.ts';
 import { asSupport } from '#server/identity/require.ts';
 import { announce } from '#server/notifications/announce.ts';
-import { findThread, findThreadOfMessage, holdCase, insertMessage } from './store.ts';
+import { holdThread } from './hold-thread.ts';
+import { findThreadOfMessage, insertMessage } from './store.ts';
 
 export interface SupportAnswer {
   readonly threadId: string;
   readonly words: string;
+  /** The newest message that the agent had before them: an answer to less than was written is no answer. */
+  readonly seen: string;
   /** From the form, so that a double click answers once. */
   readonly once: string;
 }
@@ -24,12 +26,11 @@ export async function answerMessage(ctx: Ctx, answer: SupportAnswer): Promise<Ou
   const words = checkMessage(answer.words);
   if (!words.ok) return words;
   return transact(me, async (tx) => {
-    const thread = await findThread(tx, { groupId }, answer.threadId);
-    if (!thread) throw new NotFound('No such thread.');
+    const { thread, newest } = await holdThread(tx, me, answer.threadId);
     const { id: threadId, caseId, borrowerId } = thread;
-    await holdCase(tx, groupId, caseId);
     const earlier = await findThreadOfMessage(tx, groupId, staffId, answer.once);
     if (earlier !== undefined) return accept(null);
+    if (newest !== answer.seen) return refuse('message_newer');
     const state = move(threadMachine, thread.state, 'answer');
     if (state === undefined) return refuse('message_thread_closed');
     await insertMessage(

@@ -7,8 +7,9 @@ import { transact } from '#server/db/transact.ts';
 import { NotAllowed, NotFound } from '#server/errors.ts';
 import { workingCalendar } from '#server/jurisdictions/working-calendar.ts';
 import { findRecipient, type Recipient } from '#server/notifications/store.ts';
+import { shownUntil } from '#server/support/reveal-case.ts';
 import { findThread, listMessages, type Message, type Thread } from './store.ts';
-import { markRead } from './unread/store.ts';
+import { markRead } from './unread-store.ts';
 
 export interface OpenedMessage extends Omit<Message, 'bodySealed'> {
   readonly words: string;
@@ -24,7 +25,7 @@ export interface OpenedThread extends Thread {
 
 /**
  * A thread as borrower and support both see it. Opening it marks what the other side wrote as read.
- * Someone else's thread does not exist.
+ * Someone else's thread does not exist. Support says first why it reads: see reveal-case.ts.
  */
 export async function readThread(ctx: Ctx, id: string): Promise<OpenedThread> {
   const { actor } = ctx;
@@ -36,6 +37,9 @@ export async function readThread(ctx: Ctx, id: string): Promise<OpenedThread> {
     const thread = await findThread(tx, scope, id);
     if (!thread || !mayReadThread(actor, { ...thread, groupId })) {
       throw new NotFound('No such thread.');
+    }
+    if (actor.kind === 'support' && !(await shownUntil(tx, { ...ctx, actor }, thread.caseId))) {
+      throw new NotAllowed('Say first why you read it.');
     }
     const other = actor.kind === 'borrower' ? 'support' : 'borrower';
     const news = await markRead(tx, groupId, id, other, ctx.clock.now());

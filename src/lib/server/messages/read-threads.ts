@@ -1,10 +1,10 @@
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
-import { lendersInReach, type ReachedLender } from '#server/hardship/reach/store.ts';
+import { lendersInReach, type ReachedLender } from '#server/hardship/reach-store.ts';
 import { asBorrower } from '#server/identity/require.ts';
 import { findRecipient } from '#server/notifications/store.ts';
 import { listThreads, type Thread } from './store.ts';
-import { countUnread } from './unread/store.ts';
+import { countUnread } from './unread-store.ts';
 
 export interface Inbox {
   readonly threads: readonly (Thread & { readonly unread: number })[];

@@ -2,7 +2,6 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import type { ThreadState } from '#domain/messages/thread-states.ts';
 import type { Topic } from '#domain/messages/topics.ts';
 import type { Tx } from '#server/db/database.ts';
-import { cases } from '#server/db/schema/cases.ts';
 import { lenders } from '#server/db/schema/lenders.ts';
 import { loans } from '#server/db/schema/loans.ts';
 import { messages, threads } from '#server/db/schema/messages.ts';
@@ -77,10 +76,19 @@ export function listMessages(tx: Tx, groupId: string, threadId: string): Promise
     .orderBy(asc(messages.at), asc(messages.id));
 }
 
-/** Holds the case for the length of the transaction, so that a double click waits for the first. */
-export async function holdCase(tx: Tx, groupId: string, caseId: string): Promise<void> {
-  const own = and(eq(cases.groupId, groupId), eq(cases.id, caseId));
-  await tx.select({ id: cases.id }).from(cases).where(own).for('update');
+/** The newest message of a thread. */
+export async function newestMessage(
+  tx: Tx,
+  groupId: string,
+  threadId: string,
+): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ id: messages.id })
+    .from(messages)
+    .where(inThread(groupId, threadId))
+    .orderBy(desc(messages.at), desc(messages.id))
+    .limit(1);
+  return row?.id;
 }
 
 /** The thread that the form marked `once` was already written in, if it was. */

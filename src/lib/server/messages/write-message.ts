@@ -4,13 +4,14 @@ import type { Topic } from '#domain/messages/topics.ts';
 import { move } from '#domain/states/machine.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
+import { holdCase } from '#server/cases/hold-case.ts';
 import type { BorrowerActor, Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { transact } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
-import { lendersInReach } from '#server/hardship/reach/store.ts';
+import { lendersInReach } from '#server/hardship/reach-store.ts';
 import { asBorrower } from '#server/identity/require.ts';
-import { findThread, findThreadOfMessage, holdCase, insertMessage, insertThread } from './store.ts';
+import { findThread, findThreadOfMessage, insertMessage, insertThread } from './store.ts';
 
 export interface NewMessage {
   readonly words: string;
@@ -34,7 +35,7 @@ export async function writeMessage(
   const words = checkMessage(message.words);
   if (!words.ok) return words;
   return transact(me, async (tx) => {
-    await holdCase(tx, groupId, caseId);
+    await holdCase(tx, me, caseId);
     const earlier = await findThreadOfMessage(tx, groupId, borrowerId, message.once);
     if (earlier !== undefined) return accept({ threadId: earlier });
     const thread = await threadFor(tx, me, message);

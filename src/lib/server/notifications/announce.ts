@@ -6,8 +6,10 @@ import {
   strictest,
   type ContactHours,
 } from '#domain/notifications/contact-hours.ts';
+import type { Contact } from '#domain/notifications/contact-to-use.ts';
 import { maySend, type SendAnswer, type SendSituation } from '#domain/notifications/may-send.ts';
 import { templates, type TemplateName } from '#domain/notifications/templates.ts';
+import { firstLocale } from '#locales/locale.ts';
 import { record } from '#server/audit/record.ts';
 import { groupOf, type Ctx, type Locale } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
@@ -15,7 +17,7 @@ import { behindTheWall } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { enqueue } from '#server/jobs/enqueue.ts';
 import { workingCalendar } from '#server/jurisdictions/working-calendar.ts';
-import { findAddress, findRecipient, insertNotification, type Address } from './store.ts';
+import { findContact, findRecipient, insertNotification } from './store.ts';
 import { templateWords, type TemplateFacts } from './template-words.ts';
 
 export interface Announcement {
@@ -24,8 +26,8 @@ export interface Announcement {
   readonly facts?: TemplateFacts | undefined;
   /** The page that tells more, `/messages/…`; it opens only after signing in. */
   readonly path?: string | undefined;
-  /** An address on the record, where it must be this one; else the one we know best. */
-  readonly to?: Address | undefined;
+  /** A contact on the record, where it must be this one; else the one that they proved last. */
+  readonly to?: Contact | undefined;
   /** The language of the page they are on; else the one they chose, else that of the place. */
   readonly locale?: Locale | undefined;
 }
@@ -44,13 +46,12 @@ async function post(tx: Tx, ctx: Ctx, announcement: Announcement): Promise<strin
   const { borrowerId, template, facts = {}, path } = announcement;
   const recipient = await findRecipient(tx, groupId, borrowerId);
   if (!recipient) throw new NotFound('No such borrower.');
-  const to = announcement.to ?? (await findAddress(tx, ctx.keys, groupId, borrowerId));
+  const to = announcement.to ?? (await findContact(tx, ctx.keys, groupId, borrowerId));
   const places = recipient.jurisdictions.map(jurisdictionOf);
   const hours = hoursIn(places);
   const where = { zone: recipient.timeZone, holidays: holidaysIn(places, recipient.timeZone, ctx) };
   const answer = decide(ctx, template, to?.channel, { hours, where });
-  const chosen = announcement.locale ?? (recipient.locale as Locale | null);
-  const locale = chosen ?? places[0]?.language ?? 'en';
+  const locale = firstLocale(announcement.locale, recipient.locale, places[0]?.language);
   const channel = to?.channel ?? 'email';
   const words = templateWords(template, facts, channel, locale, { origin: ctx.origin, path });
   const id = ctx.newId();
@@ -87,7 +88,7 @@ function holidaysIn(places: readonly Jurisdiction[], zone: string, ctx: Ctx): Re
 function decide(
   ctx: Ctx,
   template: TemplateName,
-  channel: Address['channel'] | undefined,
+  channel: Contact['channel'] | undefined,
   { hours, where }: Pick<SendSituation, 'hours' | 'where'>,
 ): SendAnswer {
   return maySend({

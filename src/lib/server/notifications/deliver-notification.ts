@@ -4,6 +4,8 @@ import { read, transact } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { findNotification, findRecipient, markNotification, type Notification } from './store.ts';
 
+const NO_TEXTS = 'a text message could not leave: no provider for text messages is set up';
+
 type SystemCtx = Ctx & { readonly actor: SystemActor };
 
 /**
@@ -16,6 +18,7 @@ export async function deliverNotification(ctx: SystemCtx, id: string): Promise<v
   if (!row) throw new NotFound('No such notification.');
   if (row.state !== 'waiting' && row.state !== 'failed') return;
   if (row.channel === 'inbox') return;
+  if (row.channel === 'sms' && !ctx.mail.texts) return giveUp(ctx, row);
   const letter = {
     channel: row.channel,
     to: ctx.keys.open(row.addressSealed),
@@ -31,6 +34,18 @@ export async function deliverNotification(ctx: SystemCtx, id: string): Promise<v
   await settle(ctx, row, ctx.mail.delivers ? 'sent' : 'kept');
 }
 
+const VERB = {
+  sent: 'notification.sent',
+  kept: 'notification.kept',
+  failed: 'notification.failed',
+} as const;
+
+/** Said once and not tried again: no later try would find a way either. */
+async function giveUp(ctx: SystemCtx, row: Notification): Promise<void> {
+  await settle(ctx, row, 'failed');
+  ctx.log.error({ notification: row.id, template: row.template }, NO_TEXTS);
+}
+
 async function settle(
   ctx: SystemCtx,
   row: Notification,
@@ -41,7 +56,7 @@ async function settle(
     await markNotification(tx, row.groupId, row.id, { state, sentAt });
     const recipient = await findRecipient(tx, row.groupId, row.borrowerId);
     await record(tx, ctx, {
-      verb: `notification.${state}`,
+      verb: VERB[state],
       subject: { kind: 'notification', id: row.id },
       borrowerId: row.borrowerId,
       caseId: recipient?.caseId ?? undefined,

@@ -1,16 +1,18 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { PersonFacts } from '#domain/matching/person-record.ts';
+import {
+  contactToUse,
+  plainAddress,
+  type Contact,
+  type ProvedContact,
+  type Reach,
+} from '#domain/notifications/contact-to-use.ts';
 import type { Tx } from '#server/db/database.ts';
-import { borrowers, cases } from '#server/db/schema/cases.ts';
+import { borrowers, cases, provedContacts } from '#server/db/schema/cases.ts';
 import { lenders } from '#server/db/schema/lenders.ts';
 import { loanPeople } from '#server/db/schema/loans.ts';
 import { notifications } from '#server/db/schema/notifications.ts';
 import type { Keys } from '#server/keys.ts';
-
-export interface Address {
-  readonly channel: 'email' | 'sms';
-  readonly address: string;
-}
 
 export interface Recipient {
   readonly locale: string | null;
@@ -44,42 +46,76 @@ export async function findRecipient(
   return { ...person, jurisdictions: [...new Set(known.map(({ code }) => code))] };
 }
 
-/**
- * Where to write: the address that last carried a code, since the person proved it is theirs; before
- * that, what a lender's record says, e-mail first.
- */
-export async function findAddress(
+/** One loan's record, as far as it says how to reach its person. */
+export interface ReachRecord extends Reach {
+  readonly loanId: string;
+  readonly lenderId: string;
+}
+
+/** How a borrower can be reached: what they proved themselves, and what each lender's record says. */
+export interface KnownReach {
+  readonly proved: readonly ProvedContact[];
+  readonly records: readonly ReachRecord[];
+}
+
+export async function findReach(
   tx: Tx,
   keys: Keys,
   groupId: string,
   borrowerId: string,
-): Promise<Address | undefined> {
-  const [proved] = await tx
-    .select({ channel: notifications.channel, sealed: notifications.addressSealed })
-    .from(notifications)
-    .where(
-      and(
-        eq(notifications.groupId, groupId),
-        eq(notifications.borrowerId, borrowerId),
-        eq(notifications.template, 'code'),
-        inArray(notifications.state, ['sent', 'kept']),
-      ),
-    )
-    .orderBy(desc(notifications.createdAt))
-    .limit(1);
-  if (proved && proved.channel !== 'inbox') {
-    return { channel: proved.channel, address: keys.open(proved.sealed) };
-  }
+): Promise<KnownReach> {
+  const proved = await tx
+    .select()
+    .from(provedContacts)
+    .where(and(eq(provedContacts.groupId, groupId), eq(provedContacts.borrowerId, borrowerId)));
   const people = await tx
-    .select({ facts: loanPeople.factsSealed })
+    .select({
+      loanId: loanPeople.loanId,
+      lenderId: loanPeople.lenderId,
+      facts: loanPeople.factsSealed,
+    })
     .from(loanPeople)
     .where(and(eq(loanPeople.groupId, groupId), eq(loanPeople.borrowerId, borrowerId)))
     .orderBy(loanPeople.loanId);
-  const facts = people.map((each) => JSON.parse(keys.open(each.facts)) as Partial<PersonFacts>);
-  const email = facts.find((each) => each.email)?.email;
-  if (email) return { channel: 'email', address: email };
-  const phone = facts.find((each) => each.phone)?.phone;
-  return phone ? { channel: 'sms', address: phone } : undefined;
+  return {
+    proved: proved.map(({ channel, provedAt, addressSealed }) => {
+      return { channel, provedAt, address: keys.open(addressSealed) };
+    }),
+    records: people.map(({ facts, ...whose }) => {
+      const { email, phone } = JSON.parse(keys.open(facts)) as Partial<PersonFacts>;
+      return { ...whose, email: email ?? null, phone: phone ?? null };
+    }),
+  };
+}
+
+/** Where to write to a borrower: nothing that was merely sent, only what was proved or a lender says. */
+export async function findContact(
+  tx: Tx,
+  keys: Keys,
+  groupId: string,
+  borrowerId: string,
+): Promise<Contact | undefined> {
+  const { proved, records } = await findReach(tx, keys, groupId, borrowerId);
+  return contactToUse(proved, records);
+}
+
+/** Keeps where a borrower received the code that they used, beside those they proved before. */
+export async function saveProved(
+  tx: Tx,
+  keys: Keys,
+  whose: { groupId: string; borrowerId: string },
+  { channel, address, provedAt }: ProvedContact,
+): Promise<void> {
+  const token = keys.token('contact', plainAddress(address));
+  const addressSealed = keys.seal(address);
+  const { groupId, borrowerId } = provedContacts;
+  await tx
+    .insert(provedContacts)
+    .values({ ...whose, channel, token, addressSealed, provedAt })
+    .onConflictDoUpdate({
+      target: [groupId, borrowerId, provedContacts.channel, provedContacts.token],
+      set: { addressSealed, provedAt },
+    });
 }
 
 export type NewNotification = typeof notifications.$inferInsert;

@@ -15,6 +15,10 @@ const words: Record<TemplateName, Words> = {
     subject: m.notify_code_subject,
     text: ({ code = '' }, in_) => m.notify_code_text({ code }, in_),
   },
+  contact_new: {
+    subject: m.notify_contact_new_subject,
+    text: ({ phone = '' }, in_) => m.notify_contact_new_text({ phone }, in_),
+  },
   plan_answer: { subject: m.notify_plan_answer_subject, text: m.notify_plan_answer_text },
   plan_started: { subject: m.notify_plan_started_subject, text: m.notify_plan_started_text },
   payment_received: {

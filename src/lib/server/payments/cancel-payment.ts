@@ -5,7 +5,7 @@ import { read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { asBorrower } from '#server/identity/require.ts';
 import { followPayment } from './follow-payment.ts';
-import { providerOf } from './open-checkout.ts';
+import { openCheckout, providerOf } from './open-checkout.ts';
 import { findPayment } from './store.ts';
 
 /** The borrower does not pay after all: the provider's page is closed, unless it was paid meanwhile. */
@@ -15,8 +15,10 @@ export async function cancelPayment(ctx: Ctx, paymentId: string): Promise<Outcom
   const find = () => read(own, (tx) => findPayment(tx, own.actor, paymentId));
   const payment = await find();
   if (!payment) throw new NotFound('No such payment.');
-  if (payment.checkoutRef && isInFlight(payment.state)) {
-    await providerOf(ctx, payment).closeCheckout(payment.checkoutRef);
+  if (isInFlight(payment.state)) {
+    // One whose beginning was cut off has a page too, by the same key.
+    const ref = payment.checkoutRef ?? (await openCheckout(own, payment)).ref;
+    await providerOf(ctx, payment).closeCheckout(ref);
     await followPayment(ctx, { groupId, paymentId });
   }
   const now = await find();

@@ -1,11 +1,11 @@
-import { caseMachine, type CaseState } from '#domain/cases/case-states.ts';
 import { PLAN, type PlanState } from '#domain/plans/plan-states.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
+import { moveCase } from '#server/cases/move-case.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
-import { caseState, changeCaseState, changePlan, plansOfCase } from '#server/plans/store.ts';
-import { stillOwed, unpaidDues } from './case-figures/store.ts';
+import { changePlan, plansOfCase } from '#server/plans/store.ts';
+import { stillOwed, unpaidDues } from './case-figures-store.ts';
 import type { Payment } from './store.ts';
 
 const RUNS: readonly PlanState[] = ['active', 'paused', 'in_review'];
@@ -26,10 +26,7 @@ export async function followMoney(
     const subject = { kind: 'plan', id: plan.id };
     await record(tx, ctx, { verb: 'plan.completed', subject, caseId, borrowerId });
   }
-  const from = (await caseState(tx, groupId, caseId)) as CaseState;
-  const isOwed = await stillOwed(tx, groupId, caseId);
-  const event = !isOwed ? 'all_settled' : from === 'settled' ? 'loan_opened' : 'plan_ended';
-  if (event === 'plan_ended' && !hasEnded) return;
-  const to = move(caseMachine, from, event);
-  if (to) await changeCaseState(tx, groupId, caseId, to);
+  if (!(await stillOwed(tx, groupId, caseId))) return moveCase(tx, ctx, caseId, 'all_settled');
+  await moveCase(tx, ctx, caseId, 'loan_opened');
+  if (hasEnded) await moveCase(tx, ctx, caseId, 'plan_ended');
 }

@@ -9,7 +9,7 @@ import { record } from '#server/audit/record.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import type { ProviderDispute, ProviderRefund, ProviderView } from './providers/contract.ts';
-import { changeReversal, insertReversal, reversalsOf, type Reversal } from './reversals/store.ts';
+import { changeReversal, insertReversal, reversalsOf, type Reversal } from './reversals-store.ts';
 import { reversePayment } from './reverse-payment.ts';
 import { changePayment, type Payment } from './store.ts';
 import { undoReversal } from './undo-reversal.ts';

@@ -1,3 +1,4 @@
+import type { Verb } from '#domain/audit/verbs.ts';
 import { paymentMachine, type PaymentEvent } from '#domain/payments/payment-states.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
@@ -15,7 +16,7 @@ const EVENT_OF = {
   closed: 'cancelled',
 } as const satisfies Partial<Record<ProviderView['status'], PaymentEvent>>;
 
-const VERB_OF: Partial<Record<PaymentEvent, string>> = {
+const VERB_OF: Partial<Record<PaymentEvent, Verb>> = {
   processing: 'payment.processing',
   failed: 'payment.failed',
   declined: 'payment.declined',

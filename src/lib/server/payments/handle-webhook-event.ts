@@ -2,7 +2,7 @@ import { asGate, type Ctx } from '#server/ctx.ts';
 import { record } from '#server/audit/record.ts';
 import { asSystem } from '#server/ctx.ts';
 import { read, transact } from '#server/db/transact.ts';
-import { closeEvent, findEvent } from './events/store.ts';
+import { closeEvent, findEvent } from './events-store.ts';
 import { followPayment } from './follow-payment.ts';
 
 /**

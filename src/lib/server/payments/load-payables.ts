@@ -7,7 +7,7 @@ import { findCaseFrame } from '#server/cases/store.ts';
 import type { BorrowerActor, Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { NotFound } from '#server/errors.ts';
-import { duesOf, payableLoans, splitBasis, type PayableLoan } from './payables/store.ts';
+import { duesOf, payableLoans, splitBasis, type PayableLoan } from './payables-store.ts';
 
 /** All that a payment of this borrower is decided on, with the names that a page shows beside it. */
 export interface PaySituation extends PayTerms {

@@ -5,8 +5,9 @@ import { record } from '#server/audit/record.ts';
 import type { Ctx, Locale } from '#server/ctx.ts';
 import { transact } from '#server/db/transact.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
+import { holdPayment } from './hold-payment.ts';
 import type { Checkout, CheckoutOrder, PaymentProvider } from './providers/contract.ts';
-import { changePayment, holdPayment, type Payment } from './store.ts';
+import { changePayment, type Payment } from './store.ts';
 
 /** How long the provider's page stays open: the pages here count a payment as on its way as long. */
 export const CHECKOUT_MINUTES = 60;
@@ -20,8 +21,8 @@ export async function openCheckout(ctx: Ctx, payment: Payment): Promise<Checkout
   if (checkoutRef && checkoutUrl) return { ref: checkoutRef, url: checkoutUrl };
   const checkout = await providerOf(ctx, payment).openCheckout(orderOf(ctx, payment));
   await transact(ctx, async (tx) => {
-    const { groupId, id, caseId, borrowerId } = payment;
-    const held = await holdPayment(tx, { groupId }, id);
+    const { id, caseId, borrowerId } = payment;
+    const held = await holdPayment(tx, ctx, id);
     if (!held) throw new NotFound('No such payment.');
     if (held.checkoutRef) return;
     const state = move(paymentMachine, held.state, 'opened') ?? held.state;

@@ -6,10 +6,10 @@ import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { announce } from '#server/notifications/announce.ts';
 import { followMoney } from './follow-money.ts';
-import { holdLoans, post } from './ledger/store.ts';
+import { holdLoans, post } from './ledger-store.ts';
 import { payLendersOn } from './pay-lenders-on.ts';
 import { shiftLoans } from './shift-loans.ts';
-import { allocationsOf, placeAllocation } from './allocations/store.ts';
+import { allocationsOf, placeAllocation } from './allocations-store.ts';
 import type { Payment } from './store.ts';
 
 /**
@@ -30,7 +30,7 @@ export async function placePayment(tx: Tx, ctx: Ctx, payment: Payment): Promise<
   await post(tx, posting, paymentEntries({ borrowerId, currency, legs, credit }));
   await shiftLoans(tx, groupId, held, legs, 'paid');
   for (const leg of legs) await placeAllocation(tx, payment, leg.loanId, leg.parts, at);
-  await payLendersOn(tx, ctx, payment, shares, legs);
+  await payLendersOn(tx, ctx, payment, { sourceId: id, shares, legs });
   const about = { subject: { kind: 'payment', id }, caseId, borrowerId };
   await record(tx, ctx, {
     verb: 'payment.received',

@@ -12,7 +12,7 @@ import {
   moneyIn,
   moneySent,
   type MoneyLine,
-} from './lender-money/store.ts';
+} from './lender-money-store.ts';
 
 const DEFAULT_DAYS = 30;
 const MOST_DAYS = 366;
@@ -30,6 +30,7 @@ interface MoneyStanding {
   readonly currency: Currency;
   readonly cameIn: bigint;
   readonly sent: bigint;
+  /** Below zero where more was sent than stands: the rest is to come back from the lender. */
   readonly payable: bigint;
 }
 
@@ -104,14 +105,13 @@ function sums(amounts: readonly { currency: Currency; amount: bigint }[]) {
 
 function standing(
   ever: readonly { currency: string; minor: string }[],
-  sent: readonly { currency: string; state: string; minor: string }[],
+  sent: readonly { currency: string; minor: string }[],
 ): MoneyStanding[] {
-  const came = sums(
-    ever.map(({ currency, minor }) => ({ currency: known(currency), amount: BigInt(minor) })),
-  );
-  return came.map(({ currency, amount: cameIn }) => {
-    const out = sent.filter((each) => each.currency === currency && each.state === 'sent');
-    const total = out.reduce((sum, each) => sum + BigInt(each.minor), 0n);
+  const byCurrency = (rows: typeof ever) =>
+    sums(rows.map(({ currency, minor }) => ({ currency: known(currency), amount: BigInt(minor) })));
+  const out = new Map(byCurrency(sent).map(({ currency, amount }) => [currency, amount]));
+  return byCurrency(ever).map(({ currency, amount: cameIn }) => {
+    const total = out.get(currency) ?? 0n;
     return { currency, cameIn, sent: total, payable: cameIn - total };
   });
 }

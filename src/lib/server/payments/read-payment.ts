@@ -7,8 +7,8 @@ import { read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { asBorrower } from '#server/identity/require.ts';
 import { followPayment } from './follow-payment.ts';
-import { reversalsOf, type Reversal } from './reversals/store.ts';
-import { allocationsOf, type Allocated } from './allocations/store.ts';
+import { reversalsOf, type Reversal } from './reversals-store.ts';
+import { allocationsOf, type Allocated } from './allocations-store.ts';
 import { findPayment, type Payment } from './store.ts';
 
 /** What a lender got of a payment, over its loans. Minor units. */

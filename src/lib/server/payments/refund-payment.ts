@@ -9,10 +9,11 @@ import { NotFound } from '#server/errors.ts';
 import { asOperator, asSupport } from '#server/identity/require.ts';
 import { followPayment } from './follow-payment.ts';
 import { dropRefund } from './follow-reversals.ts';
+import { holdPayment } from './hold-payment.ts';
 import { providerOf } from './open-checkout.ts';
 import { ProviderRefused } from './providers/provider-refused.ts';
-import { insertReversal, reversalByOnce, reversalsOf, type Reversal } from './reversals/store.ts';
-import { changePayment, holdPayment, type Payment } from './store.ts';
+import { insertReversal, reversalByOnce, reversalsOf, type Reversal } from './reversals-store.ts';
+import { changePayment, type Payment } from './store.ts';
 
 export interface RefundRequest {
   readonly paymentId: string;
@@ -50,7 +51,7 @@ export async function refundPayment(ctx: Ctx, request: RefundRequest): Promise<O
 
 /** The provider will never do it: the payment is again what it was. */
 async function giveUp(tx: Tx, ctx: Staff, { id }: Payment, reversal: Reversal): Promise<void> {
-  const payment = await holdPayment(tx, { groupId: ctx.actor.groupId }, id);
+  const payment = await holdPayment(tx, ctx, id);
   if (payment) await dropRefund(tx, ctx, payment, reversal);
 }
 
@@ -60,7 +61,7 @@ async function save(
   { paymentId, amount, reason, once }: RefundRequest,
 ): Promise<Outcome<{ payment: Payment; reversal: Reversal }>> {
   const { groupId, staffId } = ctx.actor;
-  const payment = await holdPayment(tx, { groupId }, paymentId);
+  const payment = await holdPayment(tx, ctx, paymentId);
   if (!payment) throw new NotFound('No such payment.');
   const before = await reversalByOnce(tx, groupId, once);
   if (before) return accept({ payment, reversal: before });

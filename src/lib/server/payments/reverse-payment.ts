@@ -7,17 +7,18 @@ import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { announce } from '#server/notifications/announce.ts';
 import { followMoney } from './follow-money.ts';
-import { holdLoans, post } from './ledger/store.ts';
+import { holdLoans, post } from './ledger-store.ts';
 import {
   changeReversal,
   insertReturned,
   returnedOf,
   reversalsOf,
   type Reversal,
-} from './reversals/store.ts';
+} from './reversals-store.ts';
 import { shiftLoans } from './shift-loans.ts';
-import { allocationsOf } from './allocations/store.ts';
+import { allocationsOf } from './allocations-store.ts';
 import type { Payment } from './store.ts';
+import { takeFromLenders } from './take-from-lenders.ts';
 
 /** Where a payment's money stands now: what it paid, less what has gone back. */
 async function standsNow(tx: Tx, payment: Payment): Promise<Placed> {
@@ -55,6 +56,7 @@ export async function reversePayment(
   await post(tx, posting, reversalEntries(back));
   await shiftLoans(tx, groupId, held, legs, 'returned');
   await insertReturned(tx, reversal, legs, at);
+  await takeFromLenders(tx, ctx, payment, reversal, legs);
   await changeReversal(tx, reversal, { state: 'posted', creditMinor: back.credit, settledAt: at });
   await tell(tx, ctx, payment, reversal, back);
   if (reversal.kind === 'refund') {

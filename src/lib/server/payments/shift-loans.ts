@@ -3,7 +3,7 @@ import { less, NOTHING } from '#domain/payments/components.ts';
 import { payOldest, takeNewest } from '#domain/payments/dues.ts';
 import type { Leg } from '#domain/payments/entries.ts';
 import type { Tx } from '#server/db/database.ts';
-import { holdDues, setOwed, setPaid, type HeldDue, type HeldLoan } from './ledger/store.ts';
+import { holdDues, setOwed, setPaid, type HeldDue, type HeldLoan } from './ledger-store.ts';
 
 /**
  * Carries what was posted into the figures that pages show: what is owed on each loan, and how much of

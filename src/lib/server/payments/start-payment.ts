@@ -1,14 +1,16 @@
+import { decidePayment, type Decided, type PayWish } from '#domain/payments/decide-payment.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
+import { holdCase } from '#server/cases/hold-case.ts';
 import type { BorrowerActor, Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
-import { transact } from '#server/db/transact.ts';
+import { read, transact } from '#server/db/transact.ts';
 import { asBorrower } from '#server/identity/require.ts';
-import { insertAllocations } from './allocations/store.ts';
-import { decidePayment, type Decided, type PayWish } from '#domain/payments/decide-payment.ts';
+import { insertAllocations } from './allocations-store.ts';
 import { loadPayables, type PaySituation } from './load-payables.ts';
+import { cancelPayment } from './cancel-payment.ts';
 import { openCheckout } from './open-checkout.ts';
-import { holdBorrower } from './payables/store.ts';
+import { rivalPayments } from './rival-payments.ts';
 import { insertPayment, paymentByOnce, type Payment } from './store.ts';
 
 export interface NewPayment {
@@ -28,22 +30,46 @@ export async function startPayment(
   asked: NewPayment,
 ): Promise<Outcome<{ paymentId: string; url: string }>> {
   const own = asBorrower(ctx);
+  const closed = await asking(own, asked, () => closeRivals(own, asked));
+  if (!closed.ok) return closed;
   const saved = await transact(own, (tx) => save(tx, own, asked));
   if (!saved.ok) return saved;
-  try {
+  return asking(own, asked, async () => {
     const { url } = await openCheckout(own, saved.value);
-    return accept({ paymentId: saved.value.id, url });
+    return { paymentId: saved.value.id, url };
+  });
+}
+
+/** What needs the provider's answer. Where none comes, what was saved stays: the same click again goes on. */
+async function asking<T>(
+  ctx: Ctx,
+  { once }: NewPayment,
+  work: () => Promise<T>,
+): Promise<Outcome<T>> {
+  try {
+    return accept(await work());
   } catch (fault) {
-    // The payment stays as begun: the same click again goes on with it.
-    ctx.log.error({ fault, payment: saved.value.id }, 'the payment provider did not answer');
+    ctx.log.error({ fault, once }, 'the payment provider did not answer');
     return refuse('pay_provider_away');
   }
+}
+
+/** The same debt on the page of another tab: that page is closed, unless it was paid meanwhile. */
+async function closeRivals(ctx: Own, { once, wish }: NewPayment): Promise<void> {
+  const rivals = await read(ctx, async (tx) => {
+    if (await paymentByOnce(tx, ctx.actor, once)) return [];
+    const situation = await loadPayables(tx, ctx, wish.currency);
+    if (!situation) return [];
+    const decided = decidePayment(situation, wish);
+    return decided.ok ? rivalPayments(tx, ctx, situation, decided.value) : [];
+  });
+  for (const { id } of rivals) await cancelPayment(ctx, id);
 }
 
 type Own = Ctx & { readonly actor: BorrowerActor };
 
 async function save(tx: Tx, ctx: Own, { once, wish, seen }: NewPayment): Promise<Outcome<Payment>> {
-  await holdBorrower(tx, ctx.actor.groupId, ctx.actor.caseId);
+  await holdCase(tx, ctx, ctx.actor.caseId);
   const before = await paymentByOnce(tx, ctx.actor, once);
   if (before) return accept(before);
   const situation = await loadPayables(tx, ctx, wish.currency);
@@ -51,6 +77,9 @@ async function save(tx: Tx, ctx: Own, { once, wish, seen }: NewPayment): Promise
   const decided = decidePayment(situation, wish);
   if (!decided.ok) return decided;
   if (decided.value.amount !== seen) return refuse('pay_amount_changed');
+  // Another tab was faster: we ask again, and its page is closed then.
+  const rivals = await rivalPayments(tx, ctx, situation, decided.value);
+  if (rivals.length > 0) return refuse('pay_amount_changed');
   const payment = newPayment(ctx, once, situation, decided.value);
   const shares = decided.value.shares.filter((share) => share.amount > 0n);
   await insertPayment(tx, payment);

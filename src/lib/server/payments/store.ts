@@ -33,16 +33,6 @@ export async function findPayment(tx: Tx, owner: PaymentOwner, id: string) {
   return row && toPayment(row);
 }
 
-/** The same, held until the transaction ends: whatever else happens to it comes after. */
-export async function holdPayment(tx: Tx, owner: PaymentOwner, id: string) {
-  const [row] = await tx
-    .select()
-    .from(payments)
-    .where(and(own(owner), eq(payments.id, id)))
-    .for('update');
-  return row && toPayment(row);
-}
-
 export async function paymentByOnce(tx: Tx, owner: PaymentOwner, once: string) {
   const [row] = await tx
     .select()

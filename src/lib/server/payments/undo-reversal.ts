@@ -6,10 +6,11 @@ import { record } from '#server/audit/record.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { followMoney } from './follow-money.ts';
-import { holdLoans, post } from './ledger/store.ts';
-import { changeReversal, returnedOf, undoReturned, type Reversal } from './reversals/store.ts';
+import { holdLoans, post } from './ledger-store.ts';
+import { changeReversal, returnedOf, undoReturned, type Reversal } from './reversals-store.ts';
+import { payLendersOn } from './pay-lenders-on.ts';
 import { shiftLoans } from './shift-loans.ts';
-import { allocationsOf, placeAllocation } from './allocations/store.ts';
+import { allocationsOf, placeAllocation, type Allocated } from './allocations-store.ts';
 import type { Payment } from './store.ts';
 
 /**
@@ -24,6 +25,7 @@ export async function undoReversal(
 ): Promise<{ amount: bigint; credit: bigint }> {
   const { groupId, borrowerId, currency, caseId } = payment;
   const at = ctx.clock.now();
+  const allocated = await allocationsOf(tx, payment);
   const gone = (await returnedOf(tx, payment)).filter((each) => each.reversalId === reversal.id);
   const shares = gone.map((leg) => ({ ...leg, amount: balance(leg.parts) }));
   const held = await holdLoans(
@@ -40,7 +42,8 @@ export async function undoReversal(
   const kind = isDispute ? ('dispute_won' as const) : ('refund_failed' as const);
   await post(tx, { groupId, id: ctx.newId(), kind, source: reversal.id, at }, entries);
   await shiftLoans(tx, groupId, held, legs, 'paid');
-  await placeAgain(tx, payment, gone, legs, at);
+  await placeAgain(tx, payment, allocated, { gone, legs, at });
+  await payLendersOn(tx, ctx, payment, { sourceId: reversal.id, shares: allocated, legs });
   await undoReturned(tx, reversal, at);
   await changeReversal(tx, reversal, { state: 'undone', settledAt: at });
   const amount = shares.reduce((sum, each) => sum + each.amount, reversal.creditMinor);
@@ -58,11 +61,10 @@ export async function undoReversal(
 async function placeAgain(
   tx: Tx,
   payment: Payment,
-  gone: readonly Leg[],
-  legs: readonly Leg[],
-  at: Date,
+  allocated: readonly Allocated[],
+  { gone, legs, at }: { gone: readonly Leg[]; legs: readonly Leg[]; at: Date },
 ): Promise<void> {
-  for (const { loanId, parts, postedAt } of await allocationsOf(tx, payment)) {
+  for (const { loanId, parts, postedAt } of allocated) {
     const before = gone.find((leg) => leg.loanId === loanId);
     const now = legs.find((leg) => leg.loanId === loanId);
     if (!before || !now) continue;

@@ -1,7 +1,7 @@
 import { record } from '#server/audit/record.ts';
 import { groupOf, type Ctx } from '#server/ctx.ts';
 import { transact } from '#server/db/transact.ts';
-import { differencesOf, proofNames, type Compared } from './proof/store.ts';
+import { differencesOf, proofNames, type Compared } from './proof-store.ts';
 
 export interface LedgerProof {
   /** What was recomputed. */

@@ -8,15 +8,15 @@ import { move } from '#domain/states/machine.ts';
 import { accept, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
 import type { Ctx, LenderActor } from '#server/ctx.ts';
-import type { Tx } from '#server/db/database.ts';
-import { behindTheWall, transact } from '#server/db/transact.ts';
-import { Conflict, NotFound } from '#server/errors.ts';
+import { transact } from '#server/db/transact.ts';
+import { Conflict } from '#server/errors.ts';
 import { asLender } from '#server/identity/require.ts';
 import { announce } from '#server/notifications/announce.ts';
 import { followAnswers } from './follow-answers.ts';
+import { holdShare } from './hold-share.ts';
 import { lenderFrame } from './lender-frame.ts';
-import { changeShare, shareOfLender, type StoredShare } from './shares/store.ts';
-import { holdPlan, offerOf } from './store.ts';
+import { changeShare, type StoredShare } from './shares-store.ts';
+import { offerOf } from './store.ts';
 
 /** A reviewer's answer, in words that the borrower will read. */
 export type ShareAnswer = { readonly words: string } & (
@@ -24,6 +24,12 @@ export type ShareAnswer = { readonly words: string } & (
   | ({ readonly answer: 'counter' } & Counter)
   | { readonly answer: 'refuse'; readonly reason: ShareRefusal }
 );
+
+const VERB = {
+  accept: 'share.accepted',
+  counter: 'share.countered',
+  refuse: 'share.refused',
+} as const;
 
 type LenderCtx = Ctx & { readonly actor: LenderActor };
 
@@ -35,7 +41,7 @@ export async function answerShare(
 ): Promise<Outcome<ShareState>> {
   const ctx = asLender(given, 'reviewer', 'admin');
   return transact(ctx, async (tx) => {
-    const share = await holdShare(tx, ctx, shareId);
+    const share = await holdShare(tx, ctx, ctx.actor, shareId);
     if (isRepeat(share, answer, ctx.actor.staffId)) return accept(share.state);
     const state = move(SHARE, share.state, answer.answer);
     if (!state) throw new Conflict('This proposal has been answered.');
@@ -46,7 +52,7 @@ export async function answerShare(
     const decided = { ...share, ...change };
     if (!(await changeShare(tx, share, change))) throw new Conflict('Someone was faster.');
     await record(tx, ctx, {
-      verb: `share.${state}`,
+      verb: VERB[answer.answer],
       subject: { kind: 'share', id: share.id },
       caseId: share.caseId,
       borrowerId: share.borrowerId,
@@ -58,14 +64,6 @@ export async function answerShare(
     await followAnswers(tx, ctx, planId, decided);
     return accept(state);
   });
-}
-
-/** The share with its plan held first. A lender may not see the plan, so the product holds it. */
-async function holdShare(tx: Tx, ctx: LenderCtx, shareId: string): Promise<StoredShare> {
-  const seen = await shareOfLender(tx, ctx.actor, shareId);
-  if (!seen) throw new NotFound('No such proposal.');
-  await behindTheWall(tx, ctx, () => holdPlan(tx, seen.groupId, seen.planId));
-  return (await shareOfLender(tx, ctx.actor, shareId, true)) ?? seen;
 }
 
 function isRepeat(share: StoredShare, answer: ShareAnswer, staffId: string): boolean {

@@ -2,17 +2,17 @@ import { SHARE, type ShareState } from '#domain/plans/plan-states.ts';
 import { instalments } from '#domain/plans/schedule.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
+import { holdCase } from '#server/cases/hold-case.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { transact } from '#server/db/transact.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
 import { asBorrower } from '#server/identity/require.ts';
 import { followAnswers } from './follow-answers.ts';
-import { replaceInstalments } from './instalments/store.ts';
+import { replaceInstalments } from './instalments-store.ts';
 import { lenderFrame } from './lender-frame.ts';
-import { changeShare, sharesOf, type StoredShare } from './shares/store.ts';
-import { lockCase } from './situation/store.ts';
-import { findPlan, holdPlan, offerOf } from './store.ts';
+import { changeShare, sharesOf, type StoredShare } from './shares-store.ts';
+import { findPlan, offerOf } from './store.ts';
 
 /** The borrower takes a lender's counter-offer, or leaves that lender out of the plan. */
 export async function chooseOnCounter(
@@ -24,8 +24,7 @@ export async function chooseOnCounter(
   const ctx = asBorrower(given);
   const { groupId, caseId } = ctx.actor;
   return transact(ctx, async (tx) => {
-    await lockCase(tx, groupId, caseId);
-    await holdPlan(tx, groupId, planId);
+    await holdCase(tx, ctx, caseId);
     const plan = await findPlan(tx, ctx.actor, planId);
     const shares = plan ? await sharesOf(tx, groupId, [plan.id]) : [];
     const share = shares.find((each) => each.id === shareId);

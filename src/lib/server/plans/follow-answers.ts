@@ -1,16 +1,16 @@
-import { caseMachine, type CaseEvent, type CaseState } from '#domain/cases/case-states.ts';
 import { isAgreed, isOpen, PLAN } from '#domain/plans/plan-states.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
+import { moveCase } from '#server/cases/move-case.ts';
 import { asSystem, groupOf, type Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { behindTheWall } from '#server/db/transact.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
 import { announce } from '#server/notifications/announce.ts';
-import { releaseInstalments } from './instalments/store.ts';
+import { releaseInstalments } from './instalments-store.ts';
 import { joinShare } from './join-share.ts';
-import { sharesOf, type StoredShare } from './shares/store.ts';
-import { caseState, changeCaseState, changePlan, findPlan, type StoredPlan } from './store.ts';
+import { sharesOf, type StoredShare } from './shares-store.ts';
+import { changePlan, findPlan, type StoredPlan } from './store.ts';
 
 /**
  * What answers mean for their plan: it begins when nobody is left to answer, ends when nobody agreed,
@@ -58,7 +58,7 @@ export async function beginPlan(
   for (const share of agreed) await joinShare(tx, ctx, share);
   const began = await changePlan(tx, plan, { state, startedAt: ctx.clock.now() });
   if (!began) throw new Conflict('The plan was changed meanwhile.');
-  await moveCase(tx, plan, 'plan_started');
+  await moveCase(tx, ctx, plan.caseId, 'plan_started');
   const { caseId, borrowerId } = plan;
   const subject = { kind: 'plan', id: plan.id };
   for (const { lenderId } of agreed) {
@@ -86,10 +86,4 @@ export async function endPlan(
     caseId: plan.caseId,
     borrowerId: plan.borrowerId,
   });
-}
-
-async function moveCase(tx: Tx, { groupId, caseId }: StoredPlan, event: CaseEvent): Promise<void> {
-  const from = (await caseState(tx, groupId, caseId)) as CaseState;
-  const to = move(caseMachine, from, event);
-  if (to) await changeCaseState(tx, groupId, caseId, to);
 }

@@ -8,9 +8,9 @@ import { groupOf, type Ctx } from '#server/ctx.ts';
 import { read, transact } from '#server/db/transact.ts';
 import { announce } from '#server/notifications/announce.ts';
 import { followAnswers } from './follow-answers.ts';
-import { changeShare, shareOfLender, sharesPast, type StoredShare } from './shares/store.ts';
-import { findLender } from './situation/store.ts';
-import { holdPlan } from './store.ts';
+import { holdShare } from './hold-share.ts';
+import { changeShare, sharesPast, type StoredShare } from './shares-store.ts';
+import { findLender } from './situation-store.ts';
 
 const VERB = { deem: 'share.deemed', lapse: 'share.lapsed', escalate: 'share.late' } as const;
 
@@ -33,9 +33,7 @@ async function lapseShare(
   { groupId, lenderId, planId, id }: StoredShare,
 ): Promise<boolean> {
   return transact(ctx, async (tx) => {
-    await holdPlan(tx, groupId, planId);
-    const share = await shareOfLender(tx, { groupId, lenderId }, id, true);
-    if (!share) return false;
+    const share = await holdShare(tx, ctx, { groupId, lenderId }, id);
     const { jurisdiction } = await findLender(tx, groupId, lenderId);
     const now = ctx.clock.now();
     const due = dueMove(clockOf(share), dayIn(jurisdictionOf(jurisdiction).timeZone, now));

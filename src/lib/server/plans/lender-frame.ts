@@ -3,16 +3,16 @@ import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
 import type { Frame } from '#domain/plans/schedule.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
-import { instalmentsOf } from './instalments/store.ts';
+import { instalmentsOf } from './instalments-store.ts';
 import { payCalendar, planLoan } from './load-situation.ts';
-import type { StoredShare } from './shares/store.ts';
+import type { StoredShare } from './shares-store.ts';
 import {
   findLender,
   groupSettings,
   loansOf,
   type Lender,
   type LoanRow,
-} from './situation/store.ts';
+} from './situation-store.ts';
 
 export interface LenderFrame {
   readonly lender: Lender;

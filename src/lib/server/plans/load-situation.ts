@@ -1,5 +1,5 @@
 import { dayIn, type Day } from '#domain/calendar/day.ts';
-import { isVisible } from '#domain/consent/consent.ts';
+import { totals } from '#domain/cases/totals.ts';
 import type { Jurisdiction } from '#domain/jurisdictions/contract.ts';
 import { lawMonths } from '#domain/jurisdictions/plan-law.ts';
 import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
@@ -10,18 +10,19 @@ import type { Terms } from '#domain/plans/terms.ts';
 import { policyOn, type Policy } from '#domain/policies/policy.ts';
 import type { BorrowerActor, Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
+import { NotFound } from '#server/errors.ts';
 import { workingCalendar } from '#server/jurisdictions/working-calendar.ts';
 import { policyVersions } from '#server/policies/store.ts';
-import { newestBudget, type StoredBudget } from './budgets/store.ts';
+import { newestBudget, type StoredBudget } from './budgets-store.ts';
 import {
-  consentsOf,
   groupSettings,
   lendersOf,
+  loansLetIn,
   loansOf,
   type GroupSettings,
   type Lender,
   type LoanRow,
-} from './situation/store.ts';
+} from './situation-store.ts';
 
 /** All that an offer of this borrower is decided on, with the names that a page needs beside it. */
 export interface PlanSituation {
@@ -46,16 +47,18 @@ export async function loadSituation(
 ): Promise<PlanSituation> {
   const { groupId, borrowerId } = ctx.actor;
   const group = await groupSettings(tx, groupId);
-  const consents = await consentsOf(tx, groupId, borrowerId);
-  const visible = (await loansOf(tx, groupId, borrowerId)).filter(
-    (loan) => loan.balance > 0n && isVisible(group.kind, loan.lenderId, consents),
-  );
+  const everyLoan = await loansOf(tx, groupId, borrowerId);
+  const letIn = await loansLetIn(tx, groupId, borrowerId);
+  const visible = letIn.filter((loan) => loan.balance > 0n);
   const open = visible.filter((loan) => loan.state === 'open' && !loan.disputed);
   const everyLender = await lendersOf(tx, groupId);
-  const currency = wanted ?? mostOwed(open) ?? everyLender[0]?.currency ?? 'AUD';
+  const currency = wanted ?? mostOwed(open) ?? mostOwed(everyLoan);
   const loans = open.filter((loan) => loan.currency === currency);
-  const lenders = everyLender.filter((lender) => loans.some((loan) => loan.lenderId === lender.id));
-  const place = jurisdictionOf((lenders[0] ?? everyLender[0])?.jurisdiction ?? 'AU');
+  const lenders = lendersBehind(loans, everyLender);
+  // Who has nothing to plan still lives where their loans are or were.
+  const home = lenders[0] ?? lendersBehind(everyLoan, everyLender)[0];
+  if (!home || !currency) throw new NotFound('No lender knows this borrower.');
+  const place = jurisdictionOf(home.jurisdiction);
   const today = dayIn(place.timeZone, ctx.clock.now());
   const policies = await policiesOn(tx, groupId, lenders, today);
   const budget = await newestBudget(tx, ctx.keys, ctx.actor);
@@ -109,10 +112,12 @@ function termsOf(policies: ReadonlyMap<string, Policy>): Record<string, Terms> {
   return Object.fromEntries([...policies].map(([id, policy]) => [id, policy.plan]));
 }
 
+function lendersBehind(loans: readonly LoanRow[], lenders: readonly Lender[]): Lender[] {
+  return lenders.filter((lender) => loans.some((loan) => loan.lenderId === lender.id));
+}
+
+/** The currency of the largest total, as the overview reckons it; any that is known where nothing is owed. */
 function mostOwed(loans: readonly LoanRow[]): Currency | undefined {
-  const sums = new Map<Currency, bigint>();
-  for (const loan of loans) {
-    sums.set(loan.currency, (sums.get(loan.currency) ?? 0n) + loan.balance);
-  }
-  return [...sums].toSorted((a, b) => (a[1] > b[1] ? -1 : 1))[0]?.[0];
+  const counted = loans.map((loan) => ({ ...loan, pending: 0n, attention: 'needs_you' as const }));
+  return totals(counted)[0]?.currency;
 }

@@ -7,8 +7,8 @@ import { move } from '#domain/states/machine.ts';
 import type { BorrowerActor, Ctx } from '#server/ctx.ts';
 import { workingCalendar } from '#server/jurisdictions/working-calendar.ts';
 import type { PlanSituation } from './load-situation.ts';
-import { budgetText, type StoredBudget } from './budgets/store.ts';
-import type { StoredShare } from './shares/store.ts';
+import { budgetText, type StoredBudget } from './budgets-store.ts';
+import type { StoredShare } from './shares-store.ts';
 import type { StoredPlan } from './store.ts';
 
 type BorrowerCtx = Ctx & { readonly actor: BorrowerActor };
@@ -71,7 +71,7 @@ export function shareRow(
     upfrontMinor: share.upFront,
     balanceMinor: share.total,
     instalmentCount: Math.max(...share.loans.map((loan) => loan.count)),
-    interest: policy?.plan.interest ?? 'runs',
+    interest: share.interest,
     because: share.because,
     policyVersion: policy?.version ?? 0,
     deadlineOn: deadlines?.answerBy ?? null,

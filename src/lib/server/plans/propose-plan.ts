@@ -1,18 +1,18 @@
 import type { Currency } from '#domain/money/currency.ts';
-import { assess, type Assessment } from '#domain/plans/proposal.ts';
+import { assess, type Assessment, type LenderShare } from '#domain/plans/proposal.ts';
 import { instalments, type Offer } from '#domain/plans/schedule.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
+import { holdCase } from '#server/cases/hold-case.ts';
 import type { BorrowerActor, Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { transact } from '#server/db/transact.ts';
 import { asBorrower } from '#server/identity/require.ts';
 import { followAnswers } from './follow-answers.ts';
-import { replaceInstalments } from './instalments/store.ts';
+import { replaceInstalments } from './instalments-store.ts';
 import { loadSituation, type PlanSituation } from './load-situation.ts';
 import { planRow, shareRow } from './proposal-rows.ts';
-import { insertShares, type StoredShare } from './shares/store.ts';
-import { lockCase } from './situation/store.ts';
+import { insertShares, type StoredShare } from './shares-store.ts';
 import { insertPlan, openPlan, planByOnce, type StoredPlan } from './store.ts';
 
 export interface Proposal {
@@ -24,14 +24,26 @@ export interface Proposal {
   readonly showBudgetTo: readonly string[];
 }
 
+/** One lender's share as its terms weighed it, and as it is kept. */
+interface SentShare {
+  readonly weighed: LenderShare;
+  readonly share: StoredShare;
+}
+
+const VERB = {
+  accepted: 'share.accepted',
+  referred: 'share.referred',
+  refused: 'share.refused',
+} as const;
+
 type BorrowerCtx = Ctx & { readonly actor: BorrowerActor };
 
 /** Sends one offer to every lender of the borrower's open loans: a share each (product rule 7). */
 export async function proposePlan(given: Ctx, proposal: Proposal): Promise<Outcome<string>> {
   const ctx = asBorrower(given);
-  const { groupId, caseId } = ctx.actor;
+  const { caseId } = ctx.actor;
   return transact(ctx, async (tx) => {
-    await lockCase(tx, groupId, caseId);
+    await holdCase(tx, ctx, caseId);
     const before = await planByOnce(tx, ctx.actor, proposal.once);
     if (before) return accept(before.id);
     const loaded = await loadSituation(tx, ctx, proposal.currency);
@@ -58,19 +70,23 @@ async function save(
   const { budget } = loaded;
   if (!budget) throw new Error('assess lets no offer through without a budget');
   const plan = planRow(ctx, once, offer, { ...loaded, budget }, assessment);
-  const shares = assessment.shares.map((share) =>
-    shareRow(ctx, plan, share, { ...loaded, budget }, showBudgetTo.includes(share.lenderId)),
-  );
+  const sent = assessment.shares.map((weighed) => {
+    const shown = showBudgetTo.includes(weighed.lenderId);
+    return { weighed, share: shareRow(ctx, plan, weighed, { ...loaded, budget }, shown) };
+  });
   await insertPlan(tx, plan);
-  await insertShares(tx, shares);
+  await insertShares(
+    tx,
+    sent.map(({ share }) => share),
+  );
   const { groupId, id: planId, borrowerId } = plan;
   const list = instalments(offer, loaded.situation);
-  for (const { lenderId } of shares) {
+  for (const { lenderId } of assessment.shares) {
     const loanIds = loaded.loans.filter((loan) => loan.lenderId === lenderId).map(({ id }) => id);
     const own = list.filter((each) => loanIds.includes(each.loanId));
     await replaceInstalments(tx, { groupId, planId, lenderId, borrowerId }, own, false);
   }
-  await tell(tx, ctx, plan, shares, loaded);
+  await tell(tx, ctx, plan, sent, loaded);
   return plan;
 }
 
@@ -79,7 +95,7 @@ async function tell(
   tx: Tx,
   ctx: BorrowerCtx,
   plan: StoredPlan,
-  shares: readonly StoredShare[],
+  sent: readonly SentShare[],
   { place }: PlanSituation,
 ): Promise<void> {
   const about = { caseId: plan.caseId, borrowerId: plan.borrowerId };
@@ -96,9 +112,9 @@ async function tell(
       limitationNotice: place.limitationNotice.value ? place.code : null,
     },
   });
-  for (const share of shares) {
+  for (const { weighed, share } of sent) {
     await record(tx, ctx, {
-      verb: `share.${share.state}`,
+      verb: VERB[weighed.answer],
       subject: { kind: 'share', id: share.id },
       ...about,
       lenderId: share.lenderId,

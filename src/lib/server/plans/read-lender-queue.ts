@@ -4,9 +4,9 @@ import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { asLender } from '#server/identity/require.ts';
 import { personName } from './person-behind.ts';
-import { countShares, lenderQueue, sealedPeople } from './queue/store.ts';
-import type { StoredShare } from './shares/store.ts';
-import { findLender } from './situation/store.ts';
+import { countShares, lenderQueue, sealedPeople } from './queue-store.ts';
+import type { StoredShare } from './shares-store.ts';
+import { findLender } from './situation-store.ts';
 
 /** What a reviewer may look at: what waits for them, what is late, what waits for the borrower, what is done. */
 export const QUEUE_FILTERS = ['waiting', 'late', 'countered', 'answered'] as const;

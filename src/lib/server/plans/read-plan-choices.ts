@@ -9,7 +9,7 @@ import { openPlan } from './store.ts';
 /** Days until a first payment, unless the borrower chooses: time for an answer, and for pay to come. */
 const FIRST_IN_DAYS = 7;
 
-/** Everything that the plan page needs to suggest, and to weigh every choice on either side of the wire. */
+/** Everything that the plan page needs to suggest amounts, and to weigh every choice. */
 export async function readPlanChoices(given: Ctx, wanted?: Currency) {
   const ctx = asBorrower(given);
   return read(ctx, async (tx) => {

@@ -6,10 +6,10 @@ import type { Tx } from '#server/db/database.ts';
 import { read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { asBorrower } from '#server/identity/require.ts';
-import { instalmentsOf, type StoredInstalment } from './instalments/store.ts';
+import { instalmentsOf, type StoredInstalment } from './instalments-store.ts';
 import { lenderFrame } from './lender-frame.ts';
-import { sharesOf, type StoredShare } from './shares/store.ts';
-import { lendersOf, loansOf, type Lender, type LoanRow } from './situation/store.ts';
+import { sharesOf, type StoredShare } from './shares-store.ts';
+import { lendersOf, loansOf, type Lender, type LoanRow } from './situation-store.ts';
 import { findPlan, offerOf, plansOfCase } from './store.ts';
 
 type BorrowerCtx = Ctx & { readonly actor: BorrowerActor };

@@ -8,11 +8,11 @@ import { behindTheWall, read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { asLender } from '#server/identity/require.ts';
 import { policyVersions } from '#server/policies/store.ts';
-import { budgetFromText } from './budgets/store.ts';
+import { budgetFromText } from './budgets-store.ts';
 import { lenderFrame } from './lender-frame.ts';
 import { personName } from './person-behind.ts';
-import { sealedPeople } from './queue/store.ts';
-import { hasOthers, shareOfLender, type StoredShare } from './shares/store.ts';
+import { sealedPeople } from './queue-store.ts';
+import { hasOthers, shareOfLender, type StoredShare } from './shares-store.ts';
 import { offerOf } from './store.ts';
 
 /**

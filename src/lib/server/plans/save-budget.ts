@@ -2,19 +2,19 @@ import type { Jurisdiction } from '#domain/jurisdictions/contract.ts';
 import { weighBudget, type Budget } from '#domain/plans/budget.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
+import { holdCase } from '#server/cases/hold-case.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { transact } from '#server/db/transact.ts';
 import { asBorrower } from '#server/identity/require.ts';
-import { budgetText, insertBudget, newestBudget, type StoredBudget } from './budgets/store.ts';
+import { budgetText, insertBudget, newestBudget, type StoredBudget } from './budgets-store.ts';
 import { loadSituation } from './load-situation.ts';
-import { lockCase } from './situation/store.ts';
 
 /** Keeps a new version of the household's budget; the same again keeps nothing new (product rule 4). */
 export async function saveBudget(given: Ctx, budget: Budget): Promise<Outcome<StoredBudget>> {
   const ctx = asBorrower(given);
   const { groupId, caseId, borrowerId } = ctx.actor;
   return transact(ctx, async (tx) => {
-    await lockCase(tx, groupId, caseId);
+    await holdCase(tx, ctx, caseId);
     const { place, currency } = await loadSituation(tx, ctx);
     const strange = strangeHeading(budget, place);
     if (strange !== undefined) return refuse('budget_heading_unknown', { heading: strange });

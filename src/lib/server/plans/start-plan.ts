@@ -1,22 +1,21 @@
 import { isAgreed } from '#domain/plans/plan-states.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
+import { holdCase } from '#server/cases/hold-case.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { transact } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { asBorrower } from '#server/identity/require.ts';
 import { beginPlan } from './follow-answers.ts';
-import { sharesOf } from './shares/store.ts';
-import { lockCase } from './situation/store.ts';
-import { findPlan, holdPlan } from './store.ts';
+import { sharesOf } from './shares-store.ts';
+import { findPlan } from './store.ts';
 
 /** Starts with the lenders that agreed; later answers join. Done again, it has begun already. */
 export async function startPlan(given: Ctx, planId: string): Promise<Outcome<string>> {
   const ctx = asBorrower(given);
   const { groupId, caseId, borrowerId } = ctx.actor;
   return transact(ctx, async (tx) => {
-    await lockCase(tx, groupId, caseId);
-    await holdPlan(tx, groupId, planId);
+    await holdCase(tx, ctx, caseId);
     const plan = await findPlan(tx, ctx.actor, planId);
     if (!plan) throw new NotFound('No such plan.');
     if (plan.startedAt !== null) return accept(plan.id);

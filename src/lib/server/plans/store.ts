@@ -3,7 +3,6 @@ import type { Currency } from '#domain/money/currency.ts';
 import type { PlanState } from '#domain/plans/plan-states.ts';
 import type { Offer } from '#domain/plans/schedule.ts';
 import type { Tx } from '#server/db/database.ts';
-import { cases } from '#server/db/schema/cases.ts';
 import { plans } from '#server/db/schema/plans.ts';
 
 export type PlanRow = typeof plans.$inferSelect;
@@ -37,15 +36,6 @@ export async function findPlan(
     .from(plans)
     .where(and(own(owner), eq(plans.id, id)));
   return row && toPlan(row);
-}
-
-/**
- * Holds a plan until the transaction ends. Always before its shares: answers that come at the same
- * moment then see one another, and nobody waits for somebody who waits for them.
- */
-export async function holdPlan(tx: Tx, groupId: string, id: string): Promise<void> {
-  const where = and(eq(plans.groupId, groupId), eq(plans.id, id));
-  await tx.select({ id: plans.id }).from(plans).where(where).for('update');
 }
 
 export async function planByOnce(tx: Tx, owner: PlanOwner, once: string) {
@@ -88,19 +78,6 @@ export async function changePlan(
     .where(and(eq(plans.groupId, groupId), eq(plans.id, id), eq(plans.state, state)))
     .returning({ id: plans.id });
   return changed.length === 1;
-}
-
-export async function caseState(tx: Tx, groupId: string, caseId: string): Promise<string> {
-  const where = and(eq(cases.groupId, groupId), eq(cases.id, caseId));
-  const [row] = await tx.select({ state: cases.state }).from(cases).where(where);
-  return row?.state ?? 'open';
-}
-
-export async function changeCaseState(tx: Tx, groupId: string, caseId: string, state: string) {
-  await tx
-    .update(cases)
-    .set({ state })
-    .where(and(eq(cases.groupId, groupId), eq(cases.id, caseId)));
 }
 
 /** The offer as it stands in a plan or a share. */

@@ -1,22 +1,21 @@
 import { SHARE } from '#domain/plans/plan-states.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
+import { holdCase } from '#server/cases/hold-case.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { transact } from '#server/db/transact.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
 import { asBorrower } from '#server/identity/require.ts';
 import { endPlan } from './follow-answers.ts';
-import { changeShare, sharesOf } from './shares/store.ts';
-import { lockCase } from './situation/store.ts';
-import { findPlan, holdPlan } from './store.ts';
+import { changeShare, sharesOf } from './shares-store.ts';
+import { findPlan } from './store.ts';
 
 /** Takes back a proposal that has not begun. Done again, it is already taken back. */
 export async function withdrawPlan(given: Ctx, planId: string): Promise<void> {
   const ctx = asBorrower(given);
   const { groupId, caseId, borrowerId } = ctx.actor;
   await transact(ctx, async (tx) => {
-    await lockCase(tx, groupId, caseId);
-    await holdPlan(tx, groupId, planId);
+    await holdCase(tx, ctx, caseId);
     const plan = await findPlan(tx, ctx.actor, planId);
     if (!plan) throw new NotFound('No such plan.');
     if (plan.state === 'ended' && plan.startedAt === null) return;

@@ -4,15 +4,13 @@ import type { LoanState } from '#domain/loans/loan-states.ts';
 import type { PersonFacts } from '#domain/matching/person-record.ts';
 import { timelineIn, type HistoryLine } from '#server/audit/read-timeline.ts';
 import { record } from '#server/audit/record.ts';
-import { findAuditRows } from '#server/audit/store.ts';
-import type { Ctx, SupportActor } from '#server/ctx.ts';
-import type { Tx } from '#server/db/database.ts';
+import type { Ctx } from '#server/ctx.ts';
 import { transact } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { answersOfCase, type ReliefAnswer } from '#server/hardship/store.ts';
 import { asSupport } from '#server/identity/require.ts';
 import { listThreads, type Thread } from '#server/messages/store.ts';
-import { REVEALED_MINUTES } from './reveal-case.ts';
+import { shownUntil } from './reveal-case.ts';
 import { findCaseWithPerson, loansOfCase, type CaseLoan } from './store.ts';
 
 export interface SupportLoan {
@@ -73,20 +71,11 @@ export async function readCaseForSupport(ctx: Ctx, caseId: string): Promise<Case
         state,
         deadlineOn,
       })),
-      timeline: await timelineIn(tx, me, caseId),
+      timeline: (await timelineIn(tx, me, caseId)).map((line) =>
+        masked ? { ...line, amount: null } : line,
+      ),
     };
   });
-}
-
-type As = Ctx & { readonly actor: SupportActor };
-
-async function shownUntil(tx: Tx, me: As, caseId: string): Promise<Date | null> {
-  const { groupId, staffId } = me.actor;
-  const lasts = REVEALED_MINUTES * 60_000;
-  const from = new Date(me.clock.now().getTime() - lasts);
-  const asked = { groupId, caseId, actorId: staffId, verb: 'case.revealed', from };
-  const [row] = await findAuditRows(tx, asked, 1);
-  return row ? new Date(row.at.getTime() + lasts) : null;
 }
 
 function personOf(ctx: Ctx, loans: readonly CaseLoan[], masked: boolean): CaseForSupport['person'] {

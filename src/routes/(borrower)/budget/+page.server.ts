@@ -3,7 +3,7 @@ import { weighBudget } from '#domain/plans/budget.ts';
 import { readBudget } from '#server/plans/read-budget.ts';
 import { saveBudget } from '#server/plans/save-budget.ts';
 import { door } from '#routes/door.ts';
-import { wordsOf } from '#routes/form.ts';
+import { postedForm, wordsOf } from '#routes/form.ts';
 import { readBudgetWords } from './read-budget-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -11,7 +11,7 @@ export const load: PageServerLoad = door(async ({ locals }) => readBudget(locals
 
 export const actions: Actions = {
   save: door(async ({ locals, request }) => {
-    const words = wordsOf(await request.formData());
+    const words = wordsOf(await postedForm(request));
     const { headings, currency } = await readBudget(locals.ctx);
     const read = readBudgetWords(words, headings, currency);
     if (!read.ok) return fail(400, { words, errors: read.errors });
@@ -21,7 +21,7 @@ export const actions: Actions = {
   }),
   /** What would be left, while one types. Keeps nothing. */
   look: door(async ({ locals, request }) => {
-    const words = wordsOf(await request.formData());
+    const words = wordsOf(await postedForm(request));
     const { headings, currency, savings } = await readBudget(locals.ctx);
     const read = readBudgetWords(words, headings, currency);
     return {

@@ -4,11 +4,12 @@ import { helps, lifeEvents } from '#domain/hardship/relief-reasons.ts';
 import { askForRelief } from '#server/hardship/ask-for-relief.ts';
 import { readReliefForm } from '#server/hardship/read-relief-form.ts';
 import { door } from '#routes/door.ts';
-import { readForm } from '#routes/form.ts';
+import { anId, readForm } from '#routes/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = door(async ({ locals }) => ({
+export const load: PageServerLoad = door(async ({ locals, url }) => ({
   ...(await readReliefForm(locals.ctx)),
+  meant: url.searchParams.get('lender'),
   once: locals.ctx.newId(),
 }));
 
@@ -17,7 +18,7 @@ const Asked = v.object({
   events: v.optional(v.array(v.picklist(lifeEvents)), []),
   helps: v.optional(v.array(v.picklist(helps)), []),
   story: v.optional(v.string(), ''),
-  lenders: v.optional(v.array(v.string()), []),
+  lenders: v.optional(v.array(anId), []),
   once: v.pipe(v.string(), v.uuid()),
 });
 

@@ -43,6 +43,7 @@ export const STANDING: Record<Standing['because'], Words> = {
     next: m.loan_next_proposal_sent,
     tone: 'wait',
   },
+  share_agreed: { state: m.loan_state_share_agreed, next: m.loan_next_share_agreed, tone: 'wait' },
   relief_asked: { state: m.loan_state_relief_asked, next: m.loan_next_relief_asked, tone: 'wait' },
   payment_on_its_way: {
     state: m.loan_state_payment_on_its_way,
@@ -67,8 +68,8 @@ export const STANDING: Record<Standing['because'], Words> = {
 export function nextWords(loan: LoanView, locale: string): string {
   const money = (minor: bigint) => formatMoney(minor, loan.currency, locale);
   const next = STANDING[loan.because].next({ lender: loan.lender, amount: money(loan.missed) });
-  const gap = locale === 'en' ? ' ' : '';
-  return [next, dateWords(loan, locale, money)].filter(Boolean).join(gap);
+  const when = dateWords(loan, locale, money);
+  return when === '' ? next : m.loan_next_and_when({ next, when });
 }
 
 function dateWords(loan: LoanView, locale: string, money: (minor: bigint) => string): string {

@@ -4,7 +4,7 @@ import { topics } from '#domain/messages/topics.ts';
 import { readThreads } from '#server/messages/read-threads.ts';
 import { writeMessage } from '#server/messages/write-message.ts';
 import { door } from '#routes/door.ts';
-import { readForm } from '#routes/form.ts';
+import { anIdOrNone, readForm } from '#routes/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = door(async ({ locals, url }) => ({
@@ -15,7 +15,7 @@ export const load: PageServerLoad = door(async ({ locals, url }) => ({
 
 const NewMessage = v.object({
   topic: v.fallback(v.picklist(topics), 'question'),
-  loan: v.optional(v.string(), ''),
+  loan: anIdOrNone,
   words: v.optional(v.string(), ''),
   once: v.pipe(v.string(), v.uuid()),
 });

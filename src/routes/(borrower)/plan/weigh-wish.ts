@@ -4,7 +4,7 @@ import { parseAmount } from '#domain/money/decimal.ts';
 import { CYCLES, type Cycle } from '#domain/plans/cycle.ts';
 import { isPayDay } from '#domain/plans/pay-dates.ts';
 import { assess } from '#domain/plans/proposal.ts';
-import { suggest, type Manner } from '#domain/plans/suggest.ts';
+import { suggest, type Manner, type Suggestion } from '#domain/plans/suggest.ts';
 import type { PlanChoices } from '#server/plans/read-plan-choices.ts';
 
 /** What the plan form says, as typed. The page's address carries it, so that it works without a script. */
@@ -30,7 +30,10 @@ export function readWish(params: URLSearchParams): Wish {
   };
 }
 
-/** What a wish comes to: the suggestions, the offer that it picks, and every lender's answer to that. */
+/**
+ * What a wish comes to: the suggestions, the offer that it picks, and every lender's answer to that.
+ * Where no suggestion is the usual one, nothing is picked until the borrower names an amount.
+ */
 export function weighWish(wish: Wish, { currency, situation, startOn }: ChoicesGiven) {
   const upFront = amountIn(wish.upFront, currency) ?? 0n;
   const manner = mannerOf(wish, upFront, startOn);
@@ -43,6 +46,7 @@ export function weighWish(wish: Wish, { currency, situation, startOn }: ChoicesG
     ways,
     manner,
     offer,
+    suggests: suggestsOf(ways),
     pick: wish.pick === 'own' ? 'own' : (way?.kind ?? 'own'),
     answer: offer && assess(offer, situation),
     unread: {
@@ -50,6 +54,12 @@ export function weighWish(wish: Wish, { currency, situation, startOn }: ChoicesG
       amount: wish.pick === 'own' && wish.amount.trim() !== '' && own === undefined,
     },
   };
+}
+
+/** What the page has to say beside the ways: nothing where one is usual, else what leads on from here. */
+function suggestsOf(ways: readonly Suggestion[]): 'a_way' | 'only_more_than_half' | 'nothing' {
+  if (ways.length === 0) return 'nothing';
+  return ways.some((each) => each.usual) ? 'a_way' : 'only_more_than_half';
 }
 
 function amountIn(text: string, currency: ChoicesGiven['currency']): bigint | undefined {
@@ -61,6 +71,7 @@ function amountIn(text: string, currency: ChoicesGiven['currency']): bigint | un
 function mannerOf(wish: Wish, upFront: bigint, startOn: string): Manner {
   const cycle: Cycle = CYCLES.find((each) => each === wish.cycle) ?? 'monthly';
   const usual = cycle === 'monthly' ? Number(startOn.slice(8, 10)) : isoWeekday(startOn);
-  const asked = Number(wish.payDay);
+  const typed = wish.payDay.normalize('NFKC').trim();
+  const asked = /^\d{1,2}$/.test(typed) ? Number(typed) : 0;
   return { cycle, payDay: isPayDay(asked, cycle) ? asked : usual, startOn, upFront };
 }

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { DRAFT_COOKIE } from '#routes/draft-cookie.ts';
 import { door } from '#routes/door.ts';
 import { readForm } from '#routes/form.ts';
 import { refusalWords } from '#routes/refusal-words.ts';
@@ -24,7 +25,7 @@ export const load = door(async ({ locals, url, cookies }) => {
   const isBorrower = actor.kind === 'borrower';
   if (isBorrower && isFreshlyProved(withActor(ctx, actor))) redirect(303, '/home');
   const why = ['ended', 'over', 'left'].find((each) => url.searchParams.has(each)) ?? null;
-  const kept = why === 'ended' && cookies.get('evenkeel_draft') !== undefined;
+  const kept = why === 'ended' && cookies.get(DRAFT_COOKIE) !== undefined;
   return Promise.resolve({ again: isBorrower, why, kept });
 });
 

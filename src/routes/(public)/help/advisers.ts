@@ -14,10 +14,12 @@ interface Country {
   readonly extra?: string;
 }
 
-/** Free advice by country. Readers of simplified Chinese find mainland China first. */
-export function countriesFor(locale: string | undefined): readonly Country[] {
-  const rest = [australia(), unitedKingdom()];
-  return locale === 'zh-Hans' ? [mainlandChina(), ...rest] : [...rest, mainlandChina()];
+/** Free advice by country; first the one where most readers of the language live, if it is here. */
+export function countriesFor(locale: string): readonly Country[] {
+  const { region } = new Intl.Locale(locale).maximize();
+  const isHome = ({ id }: Country) => id === region?.toLowerCase();
+  const all = [australia(), unitedKingdom(), mainlandChina()];
+  return [...all.filter(isHome), ...all.filter((country) => !isHome(country))];
 }
 
 function unitedKingdom(): Country {

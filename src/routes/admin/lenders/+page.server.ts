@@ -3,12 +3,12 @@ import * as v from 'valibot';
 import { jurisdictions } from '#domain/jurisdictions/registry.ts';
 import { CURRENCIES } from '#domain/money/currency.ts';
 import { addStaff } from '#server/identity/staff/add-staff.ts';
+import { WORKS, workOf } from '#server/identity/staff/roles.ts';
 import { asOperator } from '#server/identity/require.ts';
 import { addLender } from '#server/lenders/add-lender.ts';
 import { readGroup } from '#server/lenders/read-group.ts';
 import { door } from '#routes/door.ts';
-import { readForm } from '#routes/form.ts';
-import { WORKS, workOf } from './works.ts';
+import { anIdOrNone, readForm } from '#routes/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = door(async ({ locals, url }) => ({
@@ -16,6 +16,7 @@ export const load: PageServerLoad = door(async ({ locals, url }) => ({
   added: url.searchParams.get('added'),
   places: jurisdictions.map(({ code }) => code),
   currencies: CURRENCIES,
+  works: WORKS,
 }));
 
 const filled = v.pipe(v.string(), v.trim(), v.minLength(1, 'lender_field_missing'));
@@ -27,11 +28,12 @@ const Lender = v.object({
   phone: filled,
   email: v.pipe(filled, v.email('staff_email')),
 });
+/** Both forms stand on one page, and the id of a box is made of its name. */
 const Person = v.object({
-  name: filled,
-  email: v.pipe(filled, v.email('staff_email')),
+  staffName: filled,
+  staffEmail: v.pipe(filled, v.email('staff_email')),
   works: v.picklist(WORKS),
-  lenderId: v.optional(v.string(), ''),
+  lenderId: anIdOrNone,
   passphrase: filled,
 });
 
@@ -50,10 +52,10 @@ export const actions: Actions = {
     // A passphrase never comes back with the form.
     const words = { ...read.words, passphrase: '' };
     if (!read.ok) return fail(400, { form: 'staff' as const, words, errors: read.errors });
-    const { works, lenderId, ...person } = read.value;
+    const { works, lenderId, staffName: name, staffEmail: email, passphrase } = read.value;
     const work = workOf(works, lenderId);
     if (!work) return fail(400, { form: 'staff' as const, words, errors: { lenderId: 'lender' } });
-    const added = await addStaff(ctx, { ...person, ...work, locale: ctx.locale });
+    const added = await addStaff(ctx, { name, email, passphrase, ...work, locale: ctx.locale });
     if (!added.ok) return fail(422, { form: 'staff' as const, words, refused: added.refused });
     redirect(303, '/admin/lenders?added=staff');
   }),

@@ -3,7 +3,7 @@ import { m } from '#locales/messages';
 interface Returned {
   readonly form: 'lender' | 'staff';
   readonly errors?: Readonly<Record<string, string>> | undefined;
-  readonly refused?: { readonly code: string; readonly least?: unknown } | undefined;
+  readonly refused?: { readonly code: string; readonly [fact: string]: unknown } | undefined;
 }
 
 const BOXES: Record<string, string> = {
@@ -11,9 +11,12 @@ const BOXES: Record<string, string> = {
   lender_code_taken: 'code',
   lender_jurisdiction_unknown: 'jurisdiction',
   lender_currency_unknown: 'currency',
-  email_taken: 'email',
+  email_taken: 'staffEmail',
   passphrase_too_short: 'passphrase',
 };
+
+/** The box of each text, where it is called otherwise. */
+const STAFF_BOXES: Record<string, string> = { name: 'staffName', email: 'staffEmail' };
 
 const WORDS: Record<string, () => string> = {
   lender_code_unsound: m.refusal_lender_code_unsound,
@@ -33,7 +36,12 @@ export function adminErrors(
 ): Record<string, string> {
   if (returned?.form !== form) return {};
   const { refused } = returned;
-  if (refused) return { [BOXES[refused.code] ?? 'form']: say(refused.code, refused.least) };
+  if (refused?.code === 'text_too_long') {
+    const field = String(refused['field']);
+    const box = form === 'staff' ? (STAFF_BOXES[field] ?? field) : field;
+    return { [box]: m.refusal_text_too_long({ most: String(refused['most']) }) };
+  }
+  if (refused) return { [BOXES[refused.code] ?? 'form']: say(refused.code, refused['least']) };
   return Object.fromEntries(
     Object.entries(returned.errors ?? {}).map(([box, code]) => [box, say(code)]),
   );

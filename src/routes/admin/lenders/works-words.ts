@@ -1,5 +1,5 @@
 import { m } from '#locales/messages';
-import type { Works } from './works.ts';
+import type { Works } from '#server/identity/staff/roles.ts';
 
 const WORDS: Record<Works, () => string> = {
   support_agent: m.admin_works_support_agent,

@@ -5,17 +5,15 @@ import { readPolicy } from '#server/policies/read-policy.ts';
 import { savePolicy } from '#server/policies/save-policy.ts';
 import { dayFromWords } from '#ui/date-words.ts';
 import { door } from '#routes/door.ts';
-import { readForm } from '#routes/form.ts';
+import { readForm, whole } from '#routes/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const whole = (key: string) =>
-  v.pipe(v.string(), v.trim(), v.regex(/^\d{1,4}$/, key), v.transform(Number));
 const Changed = v.object({
-  basedOn: whole('policy_number'),
+  basedOn: whole('policy_number', 4),
   smallestMonthly: v.pipe(v.string(), v.nonEmpty('policy_amount')),
-  longestMonths: whole('policy_number'),
-  upFrontPercent: whole('policy_number'),
-  answerDays: whole('policy_number'),
+  longestMonths: whole('policy_number', 4),
+  upFrontPercent: whole('policy_number', 4),
+  answerDays: whole('policy_number', 4),
   interest: v.picklist(['frozen', 'runs']),
   reviewsAll: v.picklist(['yes', 'no']),
 });

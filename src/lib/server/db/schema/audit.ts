@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { at, groupId, onePolicy } from './ground.ts';
+import { at, groupId, OWN_BORROWER, OWN_LENDER, walls, WHOLE_GROUP } from './ground.ts';
 
 /** Append-only: who did what, to whom, when. The timeline of a case is read from here. */
 export const auditLog = pgTable(
@@ -27,13 +26,11 @@ export const auditLog = pgTable(
     index('audit_log_lender').on(t.groupId, t.lenderId, t.at),
     index('audit_log_at').on(t.groupId, t.at),
     // Everyone may write inside their group; each reads what is theirs.
-    onePolicy(
-      'audit_log',
-      sql`(group_id = (select evenkeel_group()) and case (select evenkeel_actor())
-        when 'borrower' then borrower_id = (select evenkeel_borrower())
-        when 'lender' then lender_id = (select evenkeel_lender())
-        when 'gate' then false
-        else true end)`,
-    ),
+    ...walls('audit_log', {
+      borrower: [OWN_BORROWER, 'see', 'add'],
+      lender: [OWN_LENDER, 'see', 'add'],
+      support: [WHOLE_GROUP, 'see', 'add'],
+      operator: [WHOLE_GROUP, 'see', 'add'],
+    }),
   ],
 ).enableRLS();

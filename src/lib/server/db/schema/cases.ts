@@ -18,7 +18,29 @@ export const borrowers = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.groupId, t.id] }),
-    walls('borrowers', { borrower: sql`id = (select evenkeel_borrower())` }),
+    ...walls('borrowers', { borrower: [sql`id = (select evenkeel_borrower())`, 'see', 'change'] }),
+  ],
+).enableRLS();
+
+/** Where a borrower received a code and used it, sealed: all of them, for a new proof replaces none. */
+export const provedContacts = pgTable(
+  'proved_contacts',
+  {
+    groupId: groupId(),
+    borrowerId: uuid('borrower_id').notNull(),
+    channel: text('channel', { enum: ['email', 'sms'] }).notNull(),
+    /** Keyed hash of the address in its plain spelling. */
+    token: text('token').notNull(),
+    addressSealed: text('address_sealed').notNull(),
+    provedAt: at('proved_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.borrowerId, t.channel, t.token] }),
+    foreignKey({
+      columns: [t.groupId, t.borrowerId],
+      foreignColumns: [borrowers.groupId, borrowers.id],
+    }),
+    ...walls('proved_contacts', { borrower: [OWN_BORROWER, 'see', 'add', 'change'] }),
   ],
 ).enableRLS();
 
@@ -42,6 +64,6 @@ export const cases = pgTable(
       columns: [t.groupId, t.borrowerId],
       foreignColumns: [borrowers.groupId, borrowers.id],
     }),
-    walls('cases', { borrower: OWN_BORROWER }),
+    ...walls('cases', { borrower: [OWN_BORROWER, 'see'] }),
   ],
 ).enableRLS();

@@ -29,6 +29,9 @@ export const consents = pgTable(
       foreignColumns: [borrowers.groupId, borrowers.id],
     }),
     foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
-    walls('consents', { borrower: OWN_BORROWER, lender: OWN_LENDER }),
+    ...walls('consents', {
+      borrower: [OWN_BORROWER, 'see', 'add', 'change'],
+      lender: [OWN_LENDER, 'see'],
+    }),
   ],
 ).enableRLS();

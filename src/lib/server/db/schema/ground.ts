@@ -1,6 +1,6 @@
 /** What every table stands on: the tenant column, bytes, instants, and the walls between actors. */
 import { sql, type SQL } from 'drizzle-orm';
-import { customType, pgPolicy, pgRole, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, customType, pgPolicy, pgRole, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /** The role every request and job runs as: owns nothing, bypasses nothing. */
 export const appRole = pgRole('evenkeel_app').existing();
@@ -8,45 +8,79 @@ export const appRole = pgRole('evenkeel_app').existing();
 export const groupId = () => uuid('group_id').notNull();
 export const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
+/** Money in minor units: cents, pence, fen. */
+export const minor = (name: string) => bigint(name, { mode: 'bigint' });
+
 export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   dataType: () => 'bytea',
 });
 
 export const OWN_BORROWER = sql`borrower_id = (select evenkeel_borrower())`;
 export const OWN_LENDER = sql`lender_id = (select evenkeel_lender())`;
-export const EVERYONE = sql`true`;
+export const WHOLE_GROUP = sql`true`;
 
-interface Doors {
-  borrower?: SQL;
-  lender?: SQL;
-  gate?: SQL;
+const COMMANDS = { see: 'select', add: 'insert', change: 'update', remove: 'delete' } as const;
+
+type Deed = keyof typeof COMMANDS;
+const deeds = Object.keys(COMMANDS) as Deed[];
+
+/** Which rows of their own group an actor comes to, and what they may do to them. */
+type Door = readonly [whose: SQL, ...may: Deed[]];
+
+type Doors = Partial<Record<'borrower' | 'lender' | 'support' | 'operator', Door>>;
+
+const STAFF_OF_THE_GROUP: Doors = {
+  support: [WHOLE_GROUP, 'see'],
+  operator: [WHOLE_GROUP, 'see'],
+};
+
+/**
+ * Row-level policies, one for each deed: inside the actor's own group, each may do what is named here
+ * and nothing else. Support and operators see the group where no other door is given to them; what
+ * the product itself does (jobs, the command line, behind the wall) reaches the whole group. A row
+ * that may be changed must still be theirs afterwards.
+ *
+ * @param group the column that names the group.
+ */
+export function walls(table: string, doors: Doors = {}, group: SQL = sql`group_id`) {
+  const all = Object.entries({ ...STAFF_OF_THE_GROUP, ...doors });
+  return deeds.map((deed) => {
+    const open = all.filter(([, [, ...may]]) => may.includes(deed));
+    const whens = open.map(([actor, [whose]]) => sql`when ${quoted(actor)} then ${whose}`);
+    const own = sql.join([...whens, sql`when 'system' then true`], sql` `);
+    const inside = sql`${group} = (select evenkeel_group())`;
+    const may = sql`(${inside} and case (select evenkeel_actor()) ${own} else false end)`;
+    return policy(`${table}_${deed}`, deed, may);
+  });
 }
 
 /**
- * One row-level policy: inside the actor's own group, a borrower and a lender see what their
- * condition says, support, operators and jobs see the group. What is not named is not visible.
+ * For what stands before anyone's group is known: the gate, and where it is named the product itself,
+ * may do this to every row, and nobody else anything.
  */
-export function walls(table: string, doors: Doors = {}) {
-  const own = sql`case (select evenkeel_actor())
-    when 'borrower' then ${doors.borrower ?? sql`false`}
-    when 'lender' then ${doors.lender ?? sql`false`}
-    when 'support' then true when 'operator' then true when 'system' then true
-    else false end`;
-  const inside = sql`(group_id = (select evenkeel_group()) and ${own})`;
-  return onePolicy(table, inside);
+export function gateWalls(
+  table: string,
+  doors: Partial<Record<'gate' | 'system', readonly Deed[]>>,
+) {
+  return deeds.flatMap((deed) => {
+    const open = Object.entries(doors).filter(([, may]) => may.includes(deed));
+    if (open.length === 0) return [];
+    const actors = sql.join(
+      open.map(([actor]) => quoted(actor)),
+      sql`, `,
+    );
+    return policy(`${table}_gate_${deed}`, deed, sql`(select evenkeel_actor()) in (${actors})`);
+  });
 }
 
-/** For the few tables read before anyone's group is known: only the gate and jobs may touch them. */
-export function gateWalls(table: string) {
-  return onePolicy(table, sql`(select evenkeel_actor()) in ('gate', 'system')`);
-}
+const quoted = (actor: string) => sql.raw(`'${actor}'`);
 
-export function onePolicy(table: string, condition: SQL) {
-  return pgPolicy(`${table}_walls`, {
+function policy(name: string, deed: Deed, condition: SQL) {
+  return pgPolicy(name, {
     as: 'permissive',
-    for: 'all',
+    for: COMMANDS[deed],
     to: appRole,
-    using: condition,
-    withCheck: condition,
+    ...(deed === 'add' ? {} : { using: condition }),
+    ...(deed === 'add' || deed === 'change' ? { withCheck: condition } : {}),
   });
 }

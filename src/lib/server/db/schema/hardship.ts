@@ -1,5 +1,4 @@
 import {
-  bigint,
   date,
   foreignKey,
   index,
@@ -11,7 +10,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
-import { at, groupId, OWN_BORROWER, OWN_LENDER, walls } from './ground.ts';
+import { at, groupId, minor, OWN_BORROWER, OWN_LENDER, walls } from './ground.ts';
 import { lenders } from './lenders.ts';
 import { loans } from './loans.ts';
 
@@ -34,7 +33,7 @@ export const hardshipRequests = pgTable(
     primaryKey({ columns: [t.groupId, t.id] }),
     unique('hardship_requests_once').on(t.groupId, t.borrowerId, t.once),
     foreignKey({ columns: [t.groupId, t.caseId], foreignColumns: [cases.groupId, cases.id] }),
-    walls('hardship_requests', { borrower: OWN_BORROWER }),
+    ...walls('hardship_requests', { borrower: [OWN_BORROWER, 'see', 'add'] }),
   ],
 ).enableRLS();
 
@@ -72,7 +71,10 @@ export const hardshipAnswers = pgTable(
       foreignColumns: [hardshipRequests.groupId, hardshipRequests.id],
     }),
     foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
-    walls('hardship_answers', { borrower: OWN_BORROWER, lender: OWN_LENDER }),
+    ...walls('hardship_answers', {
+      borrower: [OWN_BORROWER, 'see', 'add', 'change'],
+      lender: [OWN_LENDER, 'see', 'change'],
+    }),
   ],
 ).enableRLS();
 
@@ -87,7 +89,7 @@ export const hardshipTerms = pgTable(
     lenderId: uuid('lender_id').notNull(),
     borrowerId: uuid('borrower_id').notNull(),
     months: integer('months'),
-    amountMinor: bigint('amount_minor', { mode: 'bigint' }),
+    amountMinor: minor('amount_minor'),
     fromOn: date('from_on', { mode: 'string' }).notNull(),
     untilOn: date('until_on', { mode: 'string' }),
   },
@@ -99,6 +101,9 @@ export const hardshipTerms = pgTable(
       foreignColumns: [hardshipAnswers.groupId, hardshipAnswers.id],
     }),
     foreignKey({ columns: [t.groupId, t.loanId], foreignColumns: [loans.groupId, loans.id] }),
-    walls('hardship_terms', { borrower: OWN_BORROWER, lender: OWN_LENDER }),
+    ...walls('hardship_terms', {
+      borrower: [OWN_BORROWER, 'see'],
+      lender: [OWN_LENDER, 'see', 'add'],
+    }),
   ],
 ).enableRLS();

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import {
   boolean,
   foreignKey,
@@ -10,7 +9,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { at, gateWalls, groupId, onePolicy } from './ground.ts';
+import { at, gateWalls, groupId, OWN_LENDER, walls, WHOLE_GROUP } from './ground.ts';
 import { groups, lenders } from './lenders.ts';
 
 /** People who work for a lender, for support or for the operator. */
@@ -34,14 +33,12 @@ export const staff = pgTable(
     primaryKey({ columns: [t.groupId, t.id] }),
     unique('staff_email').on(t.email),
     foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
-    onePolicy(
-      'staff',
-      sql`case (select evenkeel_actor())
-        when 'gate' then true
-        when 'lender' then group_id = (select evenkeel_group()) and lender_id = (select evenkeel_lender())
-        when 'borrower' then false
-        else group_id = (select evenkeel_group()) end`,
-    ),
+    ...walls('staff', {
+      lender: [OWN_LENDER, 'see'],
+      operator: [WHOLE_GROUP, 'see', 'add'],
+    }),
+    // Whoever signs in is found by e-mail before their group is known.
+    ...gateWalls('staff', { gate: ['see'] }),
   ],
 ).enableRLS();
 
@@ -65,7 +62,10 @@ export const sessions = pgTable(
     /** When a code or passphrase was last proved in this session. */
     provedAt: at('proved_at').notNull(),
   },
-  (t) => [index('sessions_actor').on(t.groupId, t.actorId), gateWalls('sessions')],
+  (t) => [
+    index('sessions_actor').on(t.groupId, t.actorId),
+    ...gateWalls('sessions', { gate: ['see', 'add', 'change', 'remove'] }),
+  ],
 ).enableRLS();
 
 /**
@@ -91,8 +91,13 @@ export const entries = pgTable(
     groupId: uuid('group_id'),
     loanId: uuid('loan_id'),
     codeHash: text('code_hash'),
+    /** Where the code went: proved by whoever uses it. */
+    contactSealed: text('contact_sealed'),
   },
-  (t) => [index('entries_expiry').on(t.expiresAt), gateWalls('entries')],
+  (t) => [
+    index('entries_expiry').on(t.expiresAt),
+    ...gateWalls('entries', { gate: ['see', 'add', 'change', 'remove'] }),
+  ],
 ).enableRLS();
 
 /** Tries per hashed key (reference, address, e-mail), for a graduated delay. */
@@ -103,7 +108,7 @@ export const throttles = pgTable(
     tries: integer('tries').notNull(),
     updatedAt: at('updated_at').notNull(),
   },
-  () => [gateWalls('throttles')],
+  () => gateWalls('throttles', { gate: ['see', 'add', 'change', 'remove'] }),
 ).enableRLS();
 
 /** Words of a form that were posted after the session had ended, kept for the same person. */
@@ -120,6 +125,6 @@ export const drafts = pgTable(
   (t) => [
     unique('drafts_actor_path').on(t.groupId, t.actorId, t.path),
     index('drafts_expiry').on(t.expiresAt),
-    gateWalls('drafts'),
+    ...gateWalls('drafts', { gate: ['see', 'add', 'change', 'remove'] }),
   ],
 ).enableRLS();

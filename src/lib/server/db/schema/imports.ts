@@ -29,7 +29,7 @@ export const importMappings = pgTable(
     primaryKey({ columns: [t.groupId, t.id] }),
     unique('import_mappings_version').on(t.groupId, t.lenderId, t.name, t.version),
     foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
-    walls('import_mappings', { lender: OWN_LENDER }),
+    ...walls('import_mappings', { lender: [OWN_LENDER, 'see', 'add'] }),
   ],
 ).enableRLS();
 
@@ -43,6 +43,10 @@ export const importBatches = pgTable(
     fileName: text('file_name').notNull(),
     sha256: text('sha256').notNull(),
     asOf: date('as_of', { mode: 'string' }).notNull(),
+    /** Who said that day: a person, the file or its name, or nobody. */
+    asOfFrom: text('as_of_from', {
+      enum: ['given', 'column', 'title', 'same_file', 'name', 'today'],
+    }).notNull(),
     state: text('state').notNull(),
     rowCount: integer('row_count').notNull(),
     newCount: integer('new_count').notNull(),
@@ -60,7 +64,7 @@ export const importBatches = pgTable(
       columns: [t.groupId, t.mappingId],
       foreignColumns: [importMappings.groupId, importMappings.id],
     }),
-    walls('import_batches', { lender: OWN_LENDER }),
+    ...walls('import_batches', { lender: [OWN_LENDER, 'see', 'add', 'change'] }),
   ],
 ).enableRLS();
 
@@ -79,7 +83,7 @@ export const importFiles = pgTable(
       columns: [t.groupId, t.batchId],
       foreignColumns: [importBatches.groupId, importBatches.id],
     }),
-    walls('import_files', { lender: OWN_LENDER }),
+    ...walls('import_files', { lender: [OWN_LENDER, 'see', 'add'] }),
   ],
 ).enableRLS();
 
@@ -103,6 +107,6 @@ export const importFaults = pgTable(
       columns: [t.groupId, t.batchId],
       foreignColumns: [importBatches.groupId, importBatches.id],
     }),
-    walls('import_faults', { lender: OWN_LENDER }),
+    ...walls('import_faults', { lender: [OWN_LENDER, 'see', 'add'] }),
   ],
 ).enableRLS();

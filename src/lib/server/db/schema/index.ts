@@ -1,4 +1,5 @@
 /** Registry of all tables, in the order in which they may refer to one another. */
+export * from './beginning.ts';
 export * from './lenders.ts';
 export * from './identity.ts';
 export * from './cases.ts';

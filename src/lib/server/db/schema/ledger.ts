@@ -1,5 +1,4 @@
 import {
-  bigint,
   foreignKey,
   index,
   integer,
@@ -9,7 +8,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { at, groupId, walls } from './ground.ts';
+import { at, groupId, minor, walls } from './ground.ts';
 
 /** One posting: a balanced set of entries. Immutable; `source` makes it happen once. */
 export const ledgerPostings = pgTable(
@@ -18,7 +17,16 @@ export const ledgerPostings = pgTable(
     groupId: groupId(),
     id: uuid('id').notNull(),
     kind: text('kind', {
-      enum: ['import', 'payment', 'refund', 'dispute', 'refund_failed', 'dispute_won', 'transfer'],
+      enum: [
+        'import',
+        'payment',
+        'refund',
+        'dispute',
+        'refund_failed',
+        'dispute_won',
+        'transfer',
+        'taken_back',
+      ],
     }).notNull(),
     /** The payment, refund, batch or transfer that this posting is the one record of. */
     source: text('source').notNull(),
@@ -27,7 +35,7 @@ export const ledgerPostings = pgTable(
   (t) => [
     primaryKey({ columns: [t.groupId, t.id] }),
     unique('ledger_postings_source').on(t.groupId, t.kind, t.source),
-    walls('ledger_postings'),
+    ...walls('ledger_postings'),
   ],
 ).enableRLS();
 
@@ -54,7 +62,7 @@ export const ledgerEntries = pgTable(
     /** Whose credit it is, on `borrower_credit`. */
     borrowerId: uuid('borrower_id'),
     currency: text('currency').notNull(),
-    amountMinor: bigint('amount_minor', { mode: 'bigint' }).notNull(),
+    amountMinor: minor('amount_minor').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.groupId, t.postingId, t.n] }),
@@ -64,6 +72,6 @@ export const ledgerEntries = pgTable(
       columns: [t.groupId, t.postingId],
       foreignColumns: [ledgerPostings.groupId, ledgerPostings.id],
     }),
-    walls('ledger_entries'),
+    ...walls('ledger_entries'),
   ],
 ).enableRLS();

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { date, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { at, EVERYONE, groupId, onePolicy, walls } from './ground.ts';
+import { at, groupId, walls, WHOLE_GROUP } from './ground.ts';
 
 /** A merge group is the tenant: one lender with departments, or several lenders under an operator. */
 export const groups = pgTable(
@@ -17,7 +17,16 @@ export const groups = pgTable(
     silenceDays: integer('silence_days').notNull(),
     createdAt: at('created_at').notNull(),
   },
-  () => [onePolicy('groups', sql`id = (select evenkeel_group())`)],
+  () =>
+    walls(
+      'groups',
+      {
+        borrower: [WHOLE_GROUP, 'see'],
+        lender: [WHOLE_GROUP, 'see'],
+        operator: [WHOLE_GROUP, 'see', 'change'],
+      },
+      sql`id`,
+    ),
 ).enableRLS();
 
 export const lenders = pgTable(
@@ -44,6 +53,10 @@ export const lenders = pgTable(
     primaryKey({ columns: [t.groupId, t.id] }),
     unique('lenders_code').on(t.groupId, t.code),
     // A borrower sees the lenders of their group by name; a lender sees only itself.
-    walls('lenders', { borrower: EVERYONE, lender: sql`id = (select evenkeel_lender())` }),
+    ...walls('lenders', {
+      borrower: [WHOLE_GROUP, 'see'],
+      lender: [sql`id = (select evenkeel_lender())`, 'see'],
+      operator: [WHOLE_GROUP, 'see', 'add'],
+    }),
   ],
 ).enableRLS();

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-  bigint,
   boolean,
   check,
   date,
@@ -14,11 +13,9 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
-import { groupId, OWN_BORROWER, OWN_LENDER, walls, at } from './ground.ts';
+import { at, groupId, minor, OWN_BORROWER, OWN_LENDER, walls } from './ground.ts';
 import { importBatches } from './imports.ts';
 import { lenders } from './lenders.ts';
-
-const minor = (name: string) => bigint(name, { mode: 'bigint' });
 
 /** One account at one lender. The three component balances are cached from the ledger, and proved. */
 export const loans = pgTable(
@@ -57,7 +54,7 @@ export const loans = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.groupId, t.id] }),
-    unique('loans_account').on(t.groupId, t.lenderId, t.account),
+    unique('loans_account').on(t.groupId, t.lenderId, t.accountKey),
     unique('loans_letter').on(t.groupId, t.letterToken),
     index('loans_borrower').on(t.groupId, t.borrowerId),
     index('loans_case').on(t.groupId, t.caseId),
@@ -69,7 +66,7 @@ export const loans = pgTable(
       'loans_not_negative',
       sql`${t.principalMinor} >= 0 and ${t.interestMinor} >= 0 and ${t.feesMinor} >= 0`,
     ),
-    walls('loans', { borrower: OWN_BORROWER, lender: OWN_LENDER }),
+    ...walls('loans', { borrower: [OWN_BORROWER, 'see'], lender: [OWN_LENDER, 'see', 'change'] }),
   ],
 ).enableRLS();
 
@@ -86,7 +83,7 @@ export const loanPeople = pgTable(
   (t) => [
     primaryKey({ columns: [t.groupId, t.loanId] }),
     foreignKey({ columns: [t.groupId, t.loanId], foreignColumns: [loans.groupId, loans.id] }),
-    walls('loan_people', { borrower: OWN_BORROWER, lender: OWN_LENDER }),
+    ...walls('loan_people', { borrower: [OWN_BORROWER, 'see'], lender: [OWN_LENDER, 'see'] }),
   ],
 ).enableRLS();
 
@@ -105,6 +102,8 @@ export const loanChanges = pgTable(
     principalMinor: minor('principal_minor').notNull(),
     interestMinor: minor('interest_minor').notNull(),
     feesMinor: minor('fees_minor').notNull(),
+    /** Whether the tape told these parts, and not only their total. */
+    partsTold: boolean('parts_told').notNull(),
     at: at('at').notNull(),
   },
   (t) => [
@@ -114,6 +113,6 @@ export const loanChanges = pgTable(
       columns: [t.groupId, t.batchId],
       foreignColumns: [importBatches.groupId, importBatches.id],
     }),
-    walls('loan_changes', { borrower: OWN_BORROWER, lender: OWN_LENDER }),
+    ...walls('loan_changes', { borrower: [OWN_BORROWER, 'see'], lender: [OWN_LENDER, 'see'] }),
   ],
 ).enableRLS();

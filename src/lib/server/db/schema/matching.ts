@@ -15,7 +15,7 @@ export const matchTokens = pgTable(
     primaryKey({ columns: [t.groupId, t.kind, t.token, t.loanId] }),
     index('match_tokens_loan').on(t.groupId, t.loanId),
     foreignKey({ columns: [t.groupId, t.loanId], foreignColumns: [loans.groupId, loans.id] }),
-    walls('match_tokens'),
+    ...walls('match_tokens'),
   ],
 ).enableRLS();
 
@@ -37,8 +37,9 @@ export const mergeDecisions = pgTable(
   (t) => [
     primaryKey({ columns: [t.groupId, t.id] }),
     index('merge_decisions_pair').on(t.groupId, t.loanA, t.loanB),
+    index('merge_decisions_other').on(t.groupId, t.loanB),
     foreignKey({ columns: [t.groupId, t.loanA], foreignColumns: [loans.groupId, loans.id] }),
     foreignKey({ columns: [t.groupId, t.loanB], foreignColumns: [loans.groupId, loans.id] }),
-    walls('merge_decisions'),
+    ...walls('merge_decisions'),
   ],
 ).enableRLS();

@@ -1,6 +1,6 @@
 import { foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
-import { at, groupId, OWN_BORROWER, walls } from './ground.ts';
+import { at, groupId, OWN_BORROWER, walls, WHOLE_GROUP } from './ground.ts';
 import { loans } from './loans.ts';
 
 /** A conversation between a borrower and support, about the case or one loan. */
@@ -22,7 +22,10 @@ export const threads = pgTable(
     index('threads_queue').on(t.groupId, t.state, t.lastAt),
     foreignKey({ columns: [t.groupId, t.caseId], foreignColumns: [cases.groupId, cases.id] }),
     foreignKey({ columns: [t.groupId, t.loanId], foreignColumns: [loans.groupId, loans.id] }),
-    walls('threads', { borrower: OWN_BORROWER }),
+    ...walls('threads', {
+      borrower: [OWN_BORROWER, 'see', 'add', 'change'],
+      support: [WHOLE_GROUP, 'see', 'change'],
+    }),
   ],
 ).enableRLS();
 
@@ -47,6 +50,9 @@ export const messages = pgTable(
     unique('messages_once').on(t.groupId, t.authorId, t.once),
     index('messages_thread').on(t.groupId, t.threadId, t.at),
     foreignKey({ columns: [t.groupId, t.threadId], foreignColumns: [threads.groupId, threads.id] }),
-    walls('messages', { borrower: OWN_BORROWER }),
+    ...walls('messages', {
+      borrower: [OWN_BORROWER, 'see', 'add', 'change'],
+      support: [WHOLE_GROUP, 'see', 'add', 'change'],
+    }),
   ],
 ).enableRLS();

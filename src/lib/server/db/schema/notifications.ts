@@ -24,6 +24,6 @@ export const notifications = pgTable(
   (t) => [
     primaryKey({ columns: [t.groupId, t.id] }),
     index('notifications_borrower').on(t.groupId, t.borrowerId, t.createdAt),
-    walls('notifications', { borrower: OWN_BORROWER }),
+    ...walls('notifications', { borrower: [OWN_BORROWER, 'see'] }),
   ],
 ).enableRLS();

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-  bigint,
   check,
   foreignKey,
   index,
@@ -12,11 +11,17 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
-import { at, gateWalls, groupId, OWN_BORROWER, OWN_LENDER, walls } from './ground.ts';
-import { lenders } from './lenders.ts';
+import {
+  at,
+  gateWalls,
+  groupId,
+  minor,
+  OWN_BORROWER,
+  OWN_LENDER,
+  walls,
+  WHOLE_GROUP,
+} from './ground.ts';
 import { loans } from './loans.ts';
-
-const minor = (name: string) => bigint(name, { mode: 'bigint' });
 
 /** Money that moved or is about to. A lender never reads this row: it knows the whole amount. */
 export const payments = pgTable(
@@ -57,7 +62,11 @@ export const payments = pgTable(
     check('payments_amount', sql`${t.amountMinor} > 0`),
     check('payments_back', sql`${t.refundedMinor} between 0 and ${t.amountMinor}`),
     check('payments_credit', sql`${t.creditMinor} between 0 and ${t.amountMinor}`),
-    walls('payments', { borrower: OWN_BORROWER }),
+    ...walls('payments', {
+      borrower: [OWN_BORROWER, 'see', 'add', 'change'],
+      support: [WHOLE_GROUP, 'see', 'change'],
+      operator: [WHOLE_GROUP, 'see', 'change'],
+    }),
   ],
 ).enableRLS();
 
@@ -93,7 +102,10 @@ export const allocations = pgTable(
       sql`${t.feesMinor} >= 0 and ${t.interestMinor} >= 0 and ${t.principalMinor} >= 0
         and ${t.feesMinor} + ${t.interestMinor} + ${t.principalMinor} <= ${t.amountMinor}`,
     ),
-    walls('allocations', { borrower: OWN_BORROWER, lender: OWN_LENDER }),
+    ...walls('allocations', {
+      borrower: [OWN_BORROWER, 'see', 'add'],
+      lender: [OWN_LENDER, 'see'],
+    }),
   ],
 ).enableRLS();
 
@@ -130,7 +142,11 @@ export const reversals = pgTable(
       foreignColumns: [payments.groupId, payments.id],
     }),
     check('reversals_amount', sql`${t.amountMinor} > 0`),
-    walls('reversals', { borrower: OWN_BORROWER }),
+    ...walls('reversals', {
+      borrower: [OWN_BORROWER, 'see'],
+      support: [WHOLE_GROUP, 'see', 'add', 'change'],
+      operator: [WHOLE_GROUP, 'see', 'add', 'change'],
+    }),
   ],
 ).enableRLS();
 
@@ -162,38 +178,7 @@ export const reversalShares = pgTable(
       foreignColumns: [reversals.groupId, reversals.id],
     }),
     foreignKey({ columns: [t.groupId, t.loanId], foreignColumns: [loans.groupId, loans.id] }),
-    walls('reversal_shares', { borrower: OWN_BORROWER, lender: OWN_LENDER }),
-  ],
-).enableRLS();
-
-/** A lender's part of a payment on its way to the lender's own account at the provider. */
-export const lenderTransfers = pgTable(
-  'lender_transfers',
-  {
-    groupId: groupId(),
-    id: uuid('id').notNull(),
-    paymentId: uuid('payment_id').notNull(),
-    lenderId: uuid('lender_id').notNull(),
-    currency: text('currency').notNull(),
-    amountMinor: minor('amount_minor').notNull(),
-    state: text('state').notNull(),
-    provider: text('provider').notNull(),
-    payoutAccount: text('payout_account').notNull(),
-    providerRef: text('provider_ref'),
-    createdAt: at('created_at').notNull(),
-    settledAt: at('settled_at'),
-  },
-  (t) => [
-    primaryKey({ columns: [t.groupId, t.id] }),
-    unique('lender_transfers_payment').on(t.groupId, t.paymentId, t.lenderId),
-    index('lender_transfers_lender').on(t.groupId, t.lenderId, t.createdAt),
-    foreignKey({
-      columns: [t.groupId, t.paymentId],
-      foreignColumns: [payments.groupId, payments.id],
-    }),
-    foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
-    check('lender_transfers_amount', sql`${t.amountMinor} > 0`),
-    walls('lender_transfers', { lender: OWN_LENDER }),
+    ...walls('reversal_shares', { borrower: [OWN_BORROWER, 'see'], lender: [OWN_LENDER, 'see'] }),
   ],
 ).enableRLS();
 
@@ -212,6 +197,9 @@ export const webhookEvents = pgTable(
   (t) => [
     primaryKey({ columns: [t.provider, t.eventId] }),
     index('webhook_events_waiting').on(t.handledAt),
-    gateWalls('webhook_events'),
+    ...gateWalls('webhook_events', {
+      gate: ['see', 'add', 'change'],
+      system: ['see', 'add', 'change'],
+    }),
   ],
 ).enableRLS();

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-  bigint,
   boolean,
   date,
   foreignKey,
@@ -15,11 +14,9 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
-import { at, groupId, OWN_BORROWER, OWN_LENDER, walls } from './ground.ts';
+import { at, groupId, minor, OWN_BORROWER, OWN_LENDER, walls } from './ground.ts';
 import { lenders } from './lenders.ts';
 import { loans } from './loans.ts';
-
-const minor = (name: string) => bigint(name, { mode: 'bigint' });
 
 /** What comes in and goes out: totals in columns, the lines sealed. A new version each time. */
 export const budgets = pgTable(
@@ -42,7 +39,7 @@ export const budgets = pgTable(
     primaryKey({ columns: [t.groupId, t.id] }),
     unique('budgets_version').on(t.groupId, t.caseId, t.version),
     foreignKey({ columns: [t.groupId, t.caseId], foreignColumns: [cases.groupId, cases.id] }),
-    walls('budgets', { borrower: OWN_BORROWER }),
+    ...walls('budgets', { borrower: [OWN_BORROWER, 'see', 'add'] }),
   ],
 ).enableRLS();
 
@@ -83,7 +80,7 @@ export const plans = pgTable(
       .where(sql`state in ('waiting', 'active', 'paused', 'in_review')`),
     foreignKey({ columns: [t.groupId, t.caseId], foreignColumns: [cases.groupId, cases.id] }),
     foreignKey({ columns: [t.groupId, t.budgetId], foreignColumns: [budgets.groupId, budgets.id] }),
-    walls('plans', { borrower: OWN_BORROWER }),
+    ...walls('plans', { borrower: [OWN_BORROWER, 'see', 'add', 'change'] }),
   ],
 ).enableRLS();
 
@@ -134,7 +131,10 @@ export const planShares = pgTable(
     index('plan_shares_queue').on(t.groupId, t.lenderId, t.state, t.deadlineOn),
     foreignKey({ columns: [t.groupId, t.planId], foreignColumns: [plans.groupId, plans.id] }),
     foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
-    walls('plan_shares', { borrower: OWN_BORROWER, lender: OWN_LENDER }),
+    ...walls('plan_shares', {
+      borrower: [OWN_BORROWER, 'see', 'add', 'change'],
+      lender: [OWN_LENDER, 'see', 'change'],
+    }),
   ],
 ).enableRLS();
 
@@ -159,6 +159,9 @@ export const instalments = pgTable(
     index('instalments_due').on(t.groupId, t.dueOn),
     foreignKey({ columns: [t.groupId, t.planId], foreignColumns: [plans.groupId, plans.id] }),
     foreignKey({ columns: [t.groupId, t.loanId], foreignColumns: [loans.groupId, loans.id] }),
-    walls('instalments', { borrower: OWN_BORROWER, lender: OWN_LENDER }),
+    ...walls('instalments', {
+      borrower: [OWN_BORROWER, 'see', 'add', 'change', 'remove'],
+      lender: [OWN_LENDER, 'see'],
+    }),
   ],
 ).enableRLS();

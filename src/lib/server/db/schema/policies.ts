@@ -1,5 +1,4 @@
 import {
-  bigint,
   boolean,
   date,
   foreignKey,
@@ -9,7 +8,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { at, EVERYONE, groupId, OWN_LENDER, walls } from './ground.ts';
+import { at, groupId, minor, OWN_LENDER, walls, WHOLE_GROUP } from './ground.ts';
 import { lenders } from './lenders.ts';
 
 /** A lender's own choices, inside what the law allows. Versions are added, never changed. */
@@ -20,7 +19,7 @@ export const lenderPolicies = pgTable(
     lenderId: uuid('lender_id').notNull(),
     version: integer('version').notNull(),
     effectiveFrom: date('effective_from', { mode: 'string' }).notNull(),
-    minInstalmentMinor: bigint('min_instalment_minor', { mode: 'bigint' }).notNull(),
+    minInstalmentMinor: minor('min_instalment_minor').notNull(),
     maxMonths: integer('max_months').notNull(),
     minUpfrontPercent: integer('min_upfront_percent').notNull(),
     interest: text('interest', { enum: ['frozen', 'runs'] }).notNull(),
@@ -33,6 +32,10 @@ export const lenderPolicies = pgTable(
   (t) => [
     primaryKey({ columns: [t.groupId, t.lenderId, t.version] }),
     foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
-    walls('lender_policies', { borrower: EVERYONE, lender: OWN_LENDER }),
+    ...walls('lender_policies', {
+      borrower: [WHOLE_GROUP, 'see'],
+      lender: [OWN_LENDER, 'see', 'add'],
+      operator: [WHOLE_GROUP, 'see', 'add'],
+    }),
   ],
 ).enableRLS();

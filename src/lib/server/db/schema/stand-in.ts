@@ -14,7 +14,7 @@ export const standInObjects = pgTable(
   (t) => [
     primaryKey({ columns: [t.kind, t.id] }),
     index('stand_in_objects_order').on(t.kind, t.seq),
-    gateWalls('stand_in_objects'),
+    ...gateWalls('stand_in_objects', { gate: ['see', 'add', 'change'] }),
   ],
 ).enableRLS();
 
@@ -27,5 +27,5 @@ export const standInAnswers = pgTable(
     answer: jsonb('answer').notNull(),
     createdAt: at('created_at').notNull(),
   },
-  () => [gateWalls('stand_in_answers')],
+  () => gateWalls('stand_in_answers', { gate: ['see', 'add'] }),
 ).enableRLS();

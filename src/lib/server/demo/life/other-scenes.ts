@@ -5,9 +5,11 @@ import { askForRelief } from '#server/hardship/ask-for-relief.ts';
 import { decideRelief } from '#server/hardship/decide-relief.ts';
 import { listWaitingRelief, readReliefForLender } from '#server/hardship/read-relief-for-lender.ts';
 import { answerMessage } from '#server/messages/answer-message.ts';
+import { readThread } from '#server/messages/read-thread.ts';
 import { writeMessage } from '#server/messages/write-message.ts';
 import { previewPayment } from '#server/payments/preview-payment.ts';
 import { startPayment } from '#server/payments/start-payment.ts';
+import { revealCase } from '#server/support/reveal-case.ts';
 import type { Player } from './cast.ts';
 import { comesIn, isNamed, type Scene, type Stage } from './stage.ts';
 import { onceOf, type Visit } from './visit.ts';
@@ -47,10 +49,13 @@ export const questionAsked: Scene = async (stage, player) => {
 
 /** A question that support has answered. */
 export const questionAnswered: Scene = async (stage, player) => {
-  const threadId = await asks(stage, player, await comesIn(stage, player, 5), stage.words.answered);
+  const came = await comesIn(stage, player, 5);
+  const threadId = await asks(stage, player, came, stage.words.answered);
   const support = withActor(onDay(stage.ctx, addDays(stage.anchor, -4)), stage.staff.support);
   const once = onceOf(stage.ctx, `answer ${player.account}`);
-  settled(await answerMessage(support, { threadId, words: stage.words.answer, once }));
+  await revealCase(support, came.visitor.actor.caseId, 'message');
+  const seen = (await readThread(support, threadId)).messages.at(-1)?.id ?? '';
+  settled(await answerMessage(support, { threadId, seen, words: stage.words.answer, once }));
 };
 
 /** A payment by the stand-in's card, just now: its page does not stay open for days. Our side hears of it once the site answers. */

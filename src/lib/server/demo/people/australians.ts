@@ -1,4 +1,5 @@
-import { bornOn, emailOf, padded, type PeopleOf } from './contract.ts';
+import { emailOf, padded } from './contract.ts';
+import { peopleFrom } from './from-lists.ts';
 
 const GIVEN = [
   ...['Olivia', 'Noah', 'Charlotte', 'Jack', 'Amelia', 'William', 'Isla', 'Leo', 'Mia', 'Hudson'],
@@ -25,21 +26,16 @@ const TOWNS = [
   ['Glenorchy', 'TAS', '7010'],
 ] as const;
 
-export const australian: PeopleOf = (chance, n) => {
-  const given = chance.one(GIVEN);
-  const surname = chance.one(SURNAMES);
-  const [town, region, postcode] = chance.one(TOWNS);
-  return {
-    given,
-    surname,
-    birthDate: bornOn(chance),
-    nationalId: String(7_300_011 + n * 7_919),
-    mobile: `0491${padded(570_300 + n, 6)}`,
-    email: chance.next() < 0.7 ? emailOf(given, surname) : '',
-    house: String(chance.between(1, 180)),
-    street: chance.one(STREETS),
-    town,
-    region,
-    postcode,
-  };
+const LISTS = {
+  given: GIVEN,
+  surnames: SURNAMES,
+  streets: STREETS,
+  towns: TOWNS,
+  highestHouse: 180,
 };
+
+export const australian = peopleFrom(LISTS, ({ given, surname }, n, chance) => ({
+  nationalId: String(7_300_011 + n * 7_919),
+  mobile: `0491${padded(570_300 + n, 6)}`,
+  email: chance.next() < 0.7 ? emailOf(given, surname) : '',
+}));

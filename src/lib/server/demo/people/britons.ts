@@ -1,4 +1,5 @@
-import { bornOn, emailOf, padded, type PeopleOf } from './contract.ts';
+import { emailOf, padded } from './contract.ts';
+import { peopleFrom } from './from-lists.ts';
 
 const GIVEN = [
   ...['Amelia', 'George', 'Freya', 'Harry', 'Aisha', 'Callum', 'Megan', 'Imran', 'Ffion', 'Ewan'],
@@ -16,22 +17,17 @@ const TOWNS = [
   ['Stockport', 'Greater Manchester', 'SK1 3XE'],
   ['Lincoln', 'Lincolnshire', 'LN2 1DN'],
 ] as const;
-
-export const briton: PeopleOf = (chance, n) => {
-  const given = chance.one(GIVEN);
-  const surname = chance.one(SURNAMES);
-  const [town, region, postcode] = chance.one(TOWNS);
-  return {
-    given,
-    surname,
-    birthDate: bornOn(chance),
-    nationalId: '',
-    mobile: `07700900${padded(n % 1000, 3)}`,
-    email: emailOf(given, surname, n % 2 ? 'a' : 'b'),
-    house: String(chance.between(1, 90)),
-    street: chance.one(['Mill Lane', 'Church Street', 'Victoria Road', 'Albert Terrace']),
-    town,
-    region,
-    postcode,
-  };
+const STREETS = ['Mill Lane', 'Church Street', 'Victoria Road', 'Albert Terrace'];
+const LISTS = {
+  given: GIVEN,
+  surnames: SURNAMES,
+  streets: STREETS,
+  towns: TOWNS,
+  highestHouse: 90,
 };
+
+export const briton = peopleFrom(LISTS, ({ given, surname }, n) => ({
+  nationalId: '',
+  mobile: `07700900${padded(n % 1000, 3)}`,
+  email: emailOf(given, surname, n % 2 ? 'a' : 'b'),
+}));

@@ -48,7 +48,7 @@ export const harbourFinance: TapeShape = {
       return [
         ...[loan.account, `${person.surname.toUpperCase()}, ${person.given}`],
         ...[withMonth(person.birthDate), person.nationalId, place.join(' ')],
-        ...[international(person.mobile), '', loan.product],
+        ...[international(person.mobile), person.email, loan.product],
         ...[total(loan), loan.interest, loan.fees].map((minor) => `$${grouped(minor)}`),
         ...[withMonth(loan.overdueSince), `$${grouped(loan.instalment)}`],
         ...[(loan.ratePpm / 1_000_000).toFixed(4), loan.disputed ? 'Y' : 'N'],

@@ -3,11 +3,21 @@ import type { ClaimedFacts } from '#domain/matching/facts-agree.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Entry } from './store.ts';
 
+/** Someone signed in who proves themself anew. */
+export interface SessionWay {
+  readonly by: 'session';
+  readonly groupId: string;
+  readonly borrowerId: string;
+  readonly loanId: string;
+  /** By the contact that the record of this loan has: its lender is let in with the code. */
+  readonly letsIn: boolean;
+}
+
 /** How someone came to the door: with a number they typed, the link of a letter, or signed in already. */
 export type Way =
   | { readonly by: 'reference'; readonly reference: string }
   | { readonly by: 'letter'; readonly letter: string }
-  | { readonly by: 'session'; readonly groupId: string; readonly loanId: string };
+  | SessionWay;
 
 /** What is kept, sealed, of someone who is entering. */
 export interface Asked {

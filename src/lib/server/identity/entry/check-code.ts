@@ -1,11 +1,13 @@
+import type { Contact } from '#domain/notifications/contact-to-use.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { atGate } from '#server/db/transact.ts';
 import { forgetTries, guardTry } from '#server/identity/throttle/guard-try.ts';
+import { openAsked } from './asked.ts';
 import { isSame, readPass } from './entry-pass.ts';
-import { enterBorrower, type Entered } from './enter-borrower.ts';
+import { enterBorrower, type Entered, type Proved } from './enter-borrower.ts';
 import { hashCode } from './send-code.ts';
-import { findEntry, takeTry, useEntry, type Candidate, type Entry } from './store.ts';
+import { findEntry, takeTry, useEntry, type Entry } from './store.ts';
 
 /** Conduct table 7.2 (ASVS 6.5.1, 6.5.5): single use, ten minutes. */
 const CODE_MINUTES = 10;
@@ -22,9 +24,10 @@ export interface CodeGiven {
 }
 
 /**
- * Lets someone in who has the code that was sent to the contact on the record. Every no is the same
- * for a stranger and for a wrong digit, and counts the same. Refused: entry_over, too_many_tries,
- * code_used_up (five tries, ten minutes or never asked), code_wrong with how many tries are left.
+ * Lets someone in who has the code that was sent. Every no is the same for a stranger and for a wrong
+ * digit, and counts the same. Refused: entry_over (also where a code would go elsewhere by now),
+ * too_many_tries, code_used_up (five tries, ten minutes or never asked), code_wrong with how many
+ * tries are left.
  */
 export async function checkCode(ctx: Ctx, given: CodeGiven): Promise<Outcome<Entered>> {
   const id = readPass(ctx, given.pass);
@@ -39,24 +42,26 @@ export async function checkCode(ctx: Ctx, given: CodeGiven): Promise<Outcome<Ent
     const since = new Date(now.getTime() - CODE_MINUTES * 60_000);
     const entry = await takeTry(tx, { id, now, since, most: CODE_TRIES });
     if (!entry) return refuse('code_used_up');
-    const whose = isRight(ctx, entry, given.code);
-    if (!whose || !(await useEntry(tx, id, now))) {
+    const proved = provedBy(ctx, entry, given.code);
+    if (!proved || !(await useEntry(tx, id, now))) {
       return refuse('code_wrong', { left: CODE_TRIES - entry.tries });
     }
     await forgetTries(tx, ctx, { ...tries, start: given.address });
-    return accept(whose);
+    return accept(proved);
   });
-  return right.ok ? accept(await enterBorrower(ctx, right.value, given)) : right;
+  return right.ok ? enterBorrower(ctx, right.value, given) : right;
 }
 
 function triesOf({ referenceKey }: Entry, address: string) {
   return { address, reference: referenceKey, pair: `${referenceKey} ${address}` };
 }
 
-/** Whose code it is. The same work is done where no code was ever sent. */
-function isRight(ctx: Ctx, entry: Entry, code: string): Candidate | undefined {
-  const { groupId, loanId, codeHash } = entry;
+/** Whose code it is, and where it went. The same work is done where no code was ever sent. */
+function provedBy(ctx: Ctx, entry: Entry, code: string): Proved | undefined {
+  const { groupId, loanId, codeHash, contactSealed } = entry;
   const plain = code.normalize('NFKC').replaceAll(/\D/g, '');
   const fits = isSame(hashCode(ctx, entry.id, plain), codeHash ?? '-'.repeat(32));
-  return fits && groupId !== null && loanId !== null ? { groupId, loanId } : undefined;
+  if (!fits || groupId === null || loanId === null || contactSealed === null) return undefined;
+  const contact = JSON.parse(ctx.keys.open(contactSealed)) as Contact;
+  return { groupId, loanId, contact, way: openAsked(ctx, entry).way };
 }

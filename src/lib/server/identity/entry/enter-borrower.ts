@@ -1,13 +1,29 @@
-import { entryGivesConsent } from '#domain/consent/consent.ts';
+import { consentStanding, entryGivesConsent } from '#domain/consent/consent.ts';
+import {
+  contactToWarn,
+  knowsThem,
+  sameContact,
+  type Contact,
+} from '#domain/notifications/contact-to-use.ts';
+import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
 import { findConsents, findUnasked } from '#server/consent/store.ts';
 import { openConsent } from '#server/consent/give-consent.ts';
 import { asSystem, withActor, type BorrowerActor, type Ctx, type Locale } from '#server/ctx.ts';
+import type { Tx } from '#server/db/database.ts';
 import { read, transact } from '#server/db/transact.ts';
-import { NotFound } from '#server/errors.ts';
 import { draftPath } from '#server/identity/drafts.ts';
 import { startSession } from '#server/identity/sessions.ts';
-import { findRecordOf, markEntered, type Candidate, type LoanRecord } from './store.ts';
+import type { Way } from './asked.ts';
+import { findEntrance, type Entrance } from './find-entrance.ts';
+import { keepProof } from './keep-proof.ts';
+import { markEntered, type Candidate } from './store.ts';
+
+/** A loan of theirs, and the contact at which they received the code that they used. */
+export interface Proved extends Candidate {
+  readonly contact: Contact;
+  readonly way: Way;
+}
 
 interface Device {
   /** The token of a session that still runs here; it ends. */
@@ -23,38 +39,38 @@ export interface Entered {
   readonly next: string;
 }
 
-/** Begins the session of someone who has proved a contact on the record of this loan. */
+/**
+ * Begins the session of someone who has proved a contact of the person behind this loan. Refused
+ * (entry_over) where a code for this loan would go elsewhere by now.
+ */
 export async function enterBorrower(
   ctx: Ctx,
-  loan: Candidate,
+  proved: Proved,
   { before, pickedLanguage = false }: Device,
-): Promise<Entered> {
-  const found = await read(asSystem(ctx, loan.groupId), (tx) => findRecordOf(tx, ctx.keys, loan));
-  if (!found) throw new NotFound('The loan of this entry is gone.');
-  const { borrowerId, caseId } = found;
-  const { groupId } = loan;
+): Promise<Outcome<Entered>> {
+  const { groupId, way } = proved;
+  const system = asSystem(ctx, groupId);
+  const found = await read(system, (tx) => findEntrance(tx, ctx.keys, proved, way));
+  if (!found || !sameContact(found.to, proved.contact)) return refuse('entry_over');
+  const { borrowerId, caseId, locale: chosen } = found.told;
   const provedAt = ctx.clock.now();
   const actor = { kind: 'borrower', groupId, borrowerId, caseId, sessionId: '', provedAt } as const;
-  const locale = pickedLanguage ? ctx.locale : ((found.locale as Locale | null) ?? ctx.locale);
+  const locale = pickedLanguage ? ctx.locale : ((chosen as Locale | null) ?? ctx.locale);
   const own = { ...withActor(ctx, actor), locale };
-  const mustAsk = await welcome(own, loan.loanId, found);
+  const asks = await welcome(own, proved, found);
   const who = { groupId, actorKind: 'borrower', actorId: borrowerId, caseId } as const;
   const token = await startSession(ctx, who, before);
   const waiting = await draftPath(own);
-  return {
-    token,
-    locale,
-    next: waiting ?? (mustAsk ? '/consent' : '/home'),
-  };
+  return accept({ token, locale, next: waiting ?? asks ?? '/home' });
 }
 
-/** Notes the visit; answers whether to ask about other lenders, which is done by itself only once. */
+/** Notes the visit and what they proved; answers the page that asks or tells about other lenders, if any. */
 function welcome(
   ctx: Ctx & { readonly actor: BorrowerActor },
-  loanId: string,
-  { groupKind, lenderId, borrowerId, caseId, enteredAt }: LoanRecord,
-): Promise<boolean> {
-  const { groupId } = ctx.actor;
+  { loanId, contact, way }: Proved,
+  { told, reach }: Entrance,
+): Promise<string | undefined> {
+  const { groupId, borrowerId, caseId } = ctx.actor;
   return transact(ctx, async (tx) => {
     const now = ctx.clock.now();
     await markEntered(tx, { groupId, borrowerId, locale: ctx.locale, now });
@@ -63,11 +79,34 @@ function welcome(
       subject: { kind: 'loan', id: loanId },
       borrowerId,
       caseId,
+      facts: { proved: contact.channel },
     });
-    if (groupKind === 'internal') return false;
-    const consents = await findConsents(tx, groupId, borrowerId);
-    if (entryGivesConsent(groupKind, lenderId, consents))
-      await openConsent(tx, ctx, lenderId, 'entry');
-    return enteredAt === null && (await findUnasked(tx, groupId, borrowerId)).length > 0;
+    const warned = contactToWarn(contact, reach.proved, reach.records);
+    await keepProof(tx, ctx, { contact, loanId, reach, warned, phone: told.operatorPhone });
+    if (told.groupKind === 'internal') return undefined;
+    if (way.by === 'session' && way.letsIn) {
+      await openConsent(tx, ctx, told.lenderId, 'page');
+      return '/consent?given=1';
+    }
+    await letLenderIn(tx, ctx, { told, reach }, contact);
+    const isNew = told.enteredAt === null;
+    const asks = isNew && (await findUnasked(tx, groupId, borrowerId)).length > 0;
+    return asks ? '/consent' : undefined;
   });
+}
+
+/** Entering by a lender's record lets that lender in, where the record is known to be theirs. */
+async function letLenderIn(
+  tx: Tx,
+  ctx: Ctx & { readonly actor: BorrowerActor },
+  { told: { groupKind, lenderId }, reach }: Pick<Entrance, 'told' | 'reach'>,
+  contact: Contact,
+): Promise<void> {
+  const { groupId, borrowerId } = ctx.actor;
+  const standing = consentStanding(lenderId, await findConsents(tx, groupId, borrowerId));
+  const ofLender = reach.records.filter((each) => each.lenderId === lenderId);
+  const isKnown = knowsThem(ofLender, [contact, ...reach.proved]);
+  if (entryGivesConsent(groupKind, standing, isKnown)) {
+    await openConsent(tx, ctx, lenderId, 'entry');
+  }
 }

@@ -5,21 +5,15 @@ import { record } from '#server/audit/record.ts';
 import { asGate, asSystem, type Ctx } from '#server/ctx.ts';
 import { atGate, read, transact } from '#server/db/transact.ts';
 import { announce } from '#server/notifications/announce.ts';
-import type { Address } from '#server/notifications/store.ts';
 import { openAsked, type Asked } from './asked.ts';
-import {
-  findCandidates,
-  findEntry,
-  findRecordOf,
-  saveCode,
-  type Candidate,
-  type LoanRecord,
-} from './store.ts';
+import { findEntrance, type Entrance } from './find-entrance.ts';
+import { findCandidates, findEntry, saveCode, type Candidate } from './store.ts';
 
 /**
- * Looks for the record behind an entry and writes a code to the contact that stands on it: e-mail
- * first, else a text message. Where nothing fits, or the record has no contact, nothing happens and
- * nobody is told. Runs as a job, so that its length is not seen by the person who waits.
+ * Looks for the record behind an entry and writes a code to a contact that its person proved
+ * before, or else to the one that stands on it. Where nothing fits, or there is no contact, nothing
+ * happens and nobody is told. That a code was sent proves nothing yet: where it went waits with the
+ * entry until the code is used. Runs as a job, so that its length is not seen by the person who waits.
  */
 export async function sendCode(ctx: Ctx, entryId: string): Promise<void> {
   const entry = await read(asGate(ctx), (tx) => findEntry(tx, entryId, ctx.clock.now()));
@@ -31,7 +25,8 @@ export async function sendCode(ctx: Ctx, entryId: string): Promise<void> {
   }
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const codeHash = hashCode(ctx, entryId, code);
-  await atGate(ctx, (tx) => saveCode(tx, entryId, { ...found.candidate, codeHash }));
+  const contactSealed = ctx.keys.seal(JSON.stringify(found.to));
+  await atGate(ctx, (tx) => saveCode(tx, entryId, { ...found.candidate, codeHash, contactSealed }));
   await send(asSystem(ctx, found.candidate.groupId), found, code);
 }
 
@@ -40,28 +35,21 @@ export function hashCode(ctx: Ctx, entryId: string, code: string): string {
   return ctx.keys.token('entry-code', `${entryId}:${code}`);
 }
 
-interface Found {
+interface Found extends Entrance {
   readonly candidate: Candidate;
-  readonly told: LoanRecord;
-  /** The contact on this record; undefined for someone signed in: the one that they proved before. */
-  readonly to: Address | undefined;
 }
 
 async function findFitting(ctx: Ctx, { way, facts }: Asked): Promise<Found | undefined> {
   const candidates = way.by === 'session' ? [way] : await candidatesOf(ctx, way);
   for (const { groupId, loanId } of candidates) {
     const candidate = { groupId, loanId };
-    const told = await read(asSystem(ctx, groupId), (tx) => findRecordOf(tx, ctx.keys, candidate));
-    if (told && way.by === 'session') return { candidate, told, to: undefined };
-    const to = told && contactOn(told);
-    if (to && facts && factsAgree(facts, told.facts)) return { candidate, told, to };
+    const system = asSystem(ctx, groupId);
+    const found = await read(system, (tx) => findEntrance(tx, ctx.keys, candidate, way));
+    if (!found) continue;
+    const fits = way.by === 'session' || (facts && factsAgree(facts, found.told.facts));
+    if (fits) return { candidate, ...found };
   }
   return undefined;
-}
-
-function contactOn({ facts }: LoanRecord): Address | undefined {
-  if (facts.email) return { channel: 'email', address: facts.email };
-  return facts.phone ? { channel: 'sms', address: facts.phone } : undefined;
 }
 
 function candidatesOf(ctx: Ctx, way: Exclude<Asked['way'], { by: 'session' }>) {
@@ -80,7 +68,7 @@ async function send(ctx: Ctx, { candidate, told, to }: Found, code: string): Pro
       subject: { kind: 'loan', id: candidate.loanId },
       borrowerId,
       caseId,
-      facts: { channel: to?.channel ?? null },
+      facts: { channel: to.channel },
     });
   });
 }

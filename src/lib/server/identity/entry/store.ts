@@ -34,6 +34,7 @@ export async function beginAsk(
     groupId: null,
     loanId: null,
     codeHash: null,
+    contactSealed: null,
   };
   const rows = await tx
     .update(entries)
@@ -59,7 +60,7 @@ export async function takeTry(
 export async function saveCode(
   tx: Tx,
   id: string,
-  found: { groupId: string; loanId: string; codeHash: string },
+  found: { groupId: string; loanId: string; codeHash: string; contactSealed: string },
 ): Promise<void> {
   await tx.update(entries).set(found).where(eq(entries.id, id));
 }
@@ -68,7 +69,7 @@ export async function saveCode(
 export async function useEntry(tx: Tx, id: string, now: Date): Promise<boolean> {
   const rows = await tx
     .update(entries)
-    .set({ usedAt: now, askedSealed: '', codeHash: null })
+    .set({ usedAt: now, askedSealed: '', codeHash: null, contactSealed: null })
     .where(and(running(id, now), isNotNull(entries.codeHash)))
     .returning({ id: entries.id });
   return rows.length > 0;
@@ -97,6 +98,7 @@ export interface LoanRecord {
   readonly caseId: string;
   readonly lenderId: string;
   readonly groupKind: 'internal' | 'external';
+  readonly operatorPhone: string;
   /** The language that they chose, if they ever did. */
   readonly locale: string | null;
   /** Their first visit; null before it. */
@@ -115,6 +117,7 @@ export async function findRecordOf(
       caseId: loans.caseId,
       lenderId: loans.lenderId,
       groupKind: groups.kind,
+      operatorPhone: groups.operatorPhone,
       locale: borrowers.locale,
       enteredAt: borrowers.enteredAt,
       facts: loanPeople.factsSealed,

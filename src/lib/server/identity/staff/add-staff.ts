@@ -2,7 +2,11 @@ import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
 import { groupOf, type Ctx, type Locale } from '#server/ctx.ts';
 import { transact } from '#server/db/transact.ts';
+import { NotFound } from '#server/errors.ts';
+import { lendersOfGroup } from '#server/lenders/store.ts';
+import { checkLengths } from '#server/lenders/text-caps.ts';
 import { hashPassphrase } from './passphrase.ts';
+import type { Work } from './roles.ts';
 import { insertStaff } from './store.ts';
 
 /** NIST 800-63B: length is what counts; we ask for no mixture of signs. */
@@ -13,26 +17,24 @@ export type NewStaff = {
   readonly email: string;
   readonly passphrase: string;
   readonly locale: Locale;
-} & (
-  | {
-      readonly kind: 'lender';
-      readonly lenderId: string;
-      readonly role: 'reviewer' | 'admin' | 'viewer';
-    }
-  | { readonly kind: 'support'; readonly role: 'agent' | 'lead' }
-  | { readonly kind: 'operator'; readonly role: 'admin' | 'auditor' }
-);
+} & Work;
 
 /** Adds a member of staff to the actor's group; the actor is the operator's admin or the command line. */
 export async function addStaff(ctx: Ctx, person: NewStaff): Promise<Outcome<string>> {
   if (person.passphrase.length < SHORTEST_PASSPHRASE) {
     return refuse('passphrase_too_short', { least: SHORTEST_PASSPHRASE });
   }
+  const fits = checkLengths(person);
+  if (!fits.ok) return fits;
   const { kind, role, name, locale } = person;
   const lenderId = person.kind === 'lender' ? person.lenderId : null;
   const passphraseHash = await hashPassphrase(person.passphrase);
   const id = ctx.newId();
   return transact(ctx, async (tx) => {
+    const lenders = lenderId === null ? [] : await lendersOfGroup(tx, groupOf(ctx));
+    if (lenderId !== null && !lenders.some((lender) => lender.id === lenderId)) {
+      throw new NotFound('No such lender.');
+    }
     const isNew = await insertStaff(tx, {
       groupId: groupOf(ctx),
       id,

@@ -59,6 +59,8 @@ export interface ProviderEvent {
   readonly id: string;
   readonly kind: string;
   readonly payload: unknown;
+  /** False for one that was signed and yet makes no sense: it is kept and closed as such. */
+  readonly isRead: boolean;
   /** Known without asking the provider, or undefined. */
   readonly about: About | undefined;
 }
@@ -69,12 +71,24 @@ export interface RefundOrder extends About {
   readonly amount: bigint;
 }
 
-export interface TransferOrder extends About {
-  readonly transferId: string;
-  readonly paymentRef: string;
-  readonly account: string;
+/** Money between us and a lender, of one payment. */
+interface LenderOrder extends About {
   readonly amount: bigint;
+  /** How often it was turned down: a provider repeats its no to the same key, so each no uses one up. */
+  readonly refusals: number;
+}
+
+export interface TransferOrder extends LenderOrder {
+  readonly transferId: string;
+  /** Whose money it is, which may not be free yet; none where it went back and came again. */
+  readonly paymentRef: string | undefined;
+  readonly account: string;
   readonly currency: Currency;
+}
+
+export interface TransferReversalOrder extends LenderOrder {
+  readonly transferReversalId: string;
+  readonly transferRef: string;
 }
 
 /**
@@ -90,10 +104,13 @@ export interface PaymentProvider {
   closeCheckout(checkoutRef: string): Promise<void>;
   look(checkoutRef: string): Promise<ProviderView>;
   refund(order: RefundOrder): Promise<ProviderRefund>;
+  /** Throws ProviderRefused where it is turned down; so does the next. Both find what was done before. */
   transfer(order: TransferOrder): Promise<{ readonly ref: string }>;
-  /** Refuses what the provider did not sign, or signed too long before `now`. */
+  /** Takes back all or part of a transfer. */
+  reverseTransfer(order: TransferReversalOrder): Promise<{ readonly ref: string }>;
+  /** Refuses what the provider did not sign, or signed too long before or after `now`. */
   readEvent(body: string, headers: Headers, now: Date): Outcome<ProviderEvent>;
-  /** Asks the provider which payment a stored message is about; undefined where it is none of ours. */
+  /** Which payment a stored message is about, where need be asked of the provider; undefined for none of ours. */
   trace(payload: unknown): Promise<About | undefined>;
 }
 

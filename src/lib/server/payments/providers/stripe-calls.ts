@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
-import type { About, CheckoutOrder, RefundOrder, TransferOrder } from './contract.ts';
-import { ProviderRefused } from './provider-refused.ts';
+import * as v from 'valibot';
+import type { About, CheckoutOrder, RefundOrder } from './contract.ts';
+import { asRefusal, safe } from './stripe-params.ts';
 import { aboutOf, metadataOf, refundOf, statusOf, viewOf } from './stripe-view.ts';
 
 const LOCALES: Partial<Record<string, 'en' | 'zh' | 'zh-TW'>> = {
@@ -69,41 +70,31 @@ export async function refund(stripe: Stripe, order: RefundOrder) {
   try {
     return refundOf(await stripe.refunds.create(params, { idempotencyKey: order.reversalId }));
   } catch (fault) {
-    if (!(fault instanceof Stripe.errors.StripeInvalidRequestError)) throw fault;
-    throw new ProviderRefused(fault.message, { cause: fault });
+    throw asRefusal(fault);
   }
 }
 
-export async function transfer(stripe: Stripe, order: TransferOrder) {
-  const intent = await stripe.paymentIntents.retrieve(order.paymentRef);
-  const charge = typeof intent.latest_charge === 'string' ? intent.latest_charge : undefined;
-  const made = await stripe.transfers.create(
-    {
-      amount: safe(order.amount),
-      currency: order.currency.toLowerCase(),
-      destination: order.account,
-      transfer_group: order.paymentId,
-      ...(charge ? { source_transaction: charge } : {}),
-      metadata: { ...metadataOf(order), evenkeel_transfer: order.transferId },
-    },
-    { idempotencyKey: order.transferId },
-  );
-  return { ref: made.id };
-}
+const held = v.union([v.string(), v.object({ id: v.string() })]);
+const Traced = v.object({
+  data: v.object({
+    object: v.looseObject({ payment_intent: v.fallback(v.nullish(held), null) }),
+  }),
+});
 
 export async function trace(stripe: Stripe, payload: unknown): Promise<About | undefined> {
-  const { object } = (payload as Stripe.Event).data;
+  const read = v.safeParse(Traced, payload);
+  if (!read.success) return undefined;
+  const { object } = read.output.data;
   const known = aboutOf(object);
   if (known) return known;
-  const { payment_intent: held } = object as { payment_intent?: string | { id: string } | null };
-  if (!held) return undefined;
-  const intent = await stripe.paymentIntents.retrieve(typeof held === 'string' ? held : held.id);
-  return aboutOf(intent);
-}
-
-/** Stripe takes numbers; ours never come near where those lose a unit, and if one did we stop. */
-function safe(amount: bigint): number {
-  const number = Number(amount);
-  if (!Number.isSafeInteger(number)) throw new RangeError(`${amount} is too large for Stripe`);
-  return number;
+  const { payment_intent: intent } = object;
+  if (!intent) return undefined;
+  try {
+    const ref = typeof intent === 'string' ? intent : intent.id;
+    return aboutOf(await stripe.paymentIntents.retrieve(ref));
+  } catch (fault) {
+    // There is none of this name, however often we ask.
+    if (fault instanceof Stripe.errors.StripeError && fault.statusCode === 404) return undefined;
+    throw fault;
+  }
 }

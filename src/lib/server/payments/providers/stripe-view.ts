@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import * as v from 'valibot';
 import type { About, ProviderDispute, ProviderRefund, ProviderView } from './contract.ts';
 
 const GROUP = 'evenkeel_group';
@@ -10,12 +11,15 @@ export function metadataOf({ groupId, paymentId }: About): Record<string, string
   return { [GROUP]: groupId, [PAYMENT]: paymentId };
 }
 
-/** Which payment an object of Stripe's is about, if it says. */
+const id = v.pipe(v.string(), v.uuid());
+const Ours = v.object({ metadata: v.object({ [GROUP]: id, [PAYMENT]: id }) });
+
+/** Which payment an object of Stripe's is about, if it says. What is no id of ours says nothing. */
 export function aboutOf(object: unknown): About | undefined {
-  const { metadata } = object as { metadata?: Stripe.Metadata | null };
-  const groupId = metadata?.[GROUP];
-  const paymentId = metadata?.[PAYMENT];
-  return groupId && paymentId ? { groupId, paymentId } : undefined;
+  const read = v.safeParse(Ours, object);
+  if (!read.success) return undefined;
+  const { [GROUP]: groupId, [PAYMENT]: paymentId } = read.output.metadata;
+  return { groupId, paymentId };
 }
 
 /** All that Stripe knows of one payment, in our words. */

@@ -1,13 +1,13 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import type { Currency } from '#domain/money/currency.ts';
 import { accept, refuse } from '#domain/states/outcome.ts';
-import type { PaymentProvider, ProviderEvent } from './contract.ts';
-import { closeCheckout, look, openCheckout, refund, trace, transfer } from './stripe-calls.ts';
-import { aboutOf } from './stripe-view.ts';
+import type { PaymentProvider } from './contract.ts';
+import { closeCheckout, look, openCheckout, refund, trace } from './stripe-calls.ts';
+import { eventOf, isSigned } from './stripe-event.ts';
+import { reverseTransfer, transfer } from './stripe-transfers.ts';
 
 /** Pinned, so that Stripe changes nothing under us: the shapes that the package is typed for. */
 export const STRIPE_API_VERSION = '2026-10-28.endive';
-const TOLERANCE_SECONDS = 300;
 
 /** docs.stripe.com/currencies, "Minimum charge amounts"; where none is stated, about half a dollar. */
 const LEAST: Partial<Record<Currency, bigint>> = {
@@ -29,31 +29,12 @@ export function stripeProvider(stripe: Stripe, webhookSecret: string): PaymentPr
     look: (ref) => look(stripe, ref),
     refund: (order) => refund(stripe, order),
     transfer: (order) => transfer(stripe, order),
+    reverseTransfer: (order) => reverseTransfer(stripe, order),
     readEvent(body, headers, now) {
-      const signature = headers.get('stripe-signature') ?? '';
-      try {
-        const event = Stripe.webhooks.constructEvent(
-          body,
-          signature,
-          webhookSecret,
-          TOLERANCE_SECONDS,
-          undefined,
-          now.getTime(),
-        );
-        const { id, type: kind } = event;
-        const found: ProviderEvent = {
-          id,
-          kind,
-          payload: event,
-          about: aboutOf(event.data.object),
-        };
-        return accept(found);
-      } catch (fault) {
-        if (fault instanceof Stripe.errors.StripeSignatureVerificationError) {
-          return refuse('webhook_not_signed');
-        }
-        throw fault;
-      }
+      const header = headers.get('stripe-signature') ?? '';
+      return isSigned(body, header, webhookSecret, now)
+        ? accept(eventOf(body))
+        : refuse('webhook_not_signed');
     },
     trace: (payload) => trace(stripe, payload),
   };

@@ -1,7 +1,8 @@
-import { createCustomer, createTransfer } from './account-transfers.ts';
+import { createTransfer, reverseTransfer } from './account-transfers.ts';
 import { missing } from './api-error.ts';
 import { createRefund } from './card-refunds.ts';
 import { createSession, expireSession, getSession } from './checkout-sessions.ts';
+import { createCustomer } from './customers.ts';
 import { textAt, type FormBody } from './form-body.ts';
 import type { Office } from './office.ts';
 import type { Books, Kept } from './store.ts';
@@ -49,6 +50,11 @@ export const endpoints: readonly Endpoint[] = [
     path: '/v1/transfers',
     answer: ({ books, body }) => createTransfer(books, body),
   },
+  {
+    method: 'POST',
+    path: '/v1/transfers/:id/reversals',
+    answer: ({ books, id, body }) => reverseTransfer(books, id, body),
+  },
   readOne('customer', '/v1/customers/:id', 'id'),
   readOne('payment_intent', '/v1/payment_intents/:id', 'intent'),
   readOne('charge', '/v1/charges/:id', 'id'),
@@ -60,6 +66,7 @@ export const endpoints: readonly Endpoint[] = [
   readAll('dispute', '/v1/disputes', ['payment_intent', 'charge']),
   readAll('charge', '/v1/charges', ['payment_intent']),
   readAll('transfer', '/v1/transfers', ['transfer_group', 'destination']),
+  readAll('transfer_reversal', '/v1/transfers/:id/reversals', [], 'transfer'),
   readAll('event', '/v1/events', ['type']),
 ];
 
@@ -75,16 +82,25 @@ function readOne(kind: Exclude<keyof Kept, 'intent_plan'>, path: string, param: 
   };
 }
 
-/** Newest first, `limit` (10) at a time, from after `starting_after`, as all of Stripe's lists. */
-function readAll(kind: keyof Kept, path: string, filters: readonly string[]): Endpoint {
+/**
+ * Newest first, `limit` (10) at a time, from after `starting_after`, as all of Stripe's lists. `owner` is
+ * the field that names whose list it is, where the path does.
+ */
+function readAll(
+  kind: keyof Kept,
+  path: string,
+  filters: readonly string[],
+  owner?: string,
+): Endpoint {
   return {
     method: 'GET',
     path,
-    async answer({ books, body }) {
+    async answer({ books, id, body }) {
       const having = filters.flatMap((name) => {
         const value = textAt(body, name);
         return value === undefined ? [] : [[name, value] as const];
       });
+      if (owner) having.push([owner, id]);
       const all = (await books.list(kind, Object.fromEntries(having))).toReversed();
       const after = textAt(body, 'starting_after');
       const from = after === undefined ? 0 : all.findIndex((each) => each.id === after) + 1;
@@ -93,7 +109,7 @@ function readAll(kind: keyof Kept, path: string, filters: readonly string[]): En
         object: 'list',
         data: all.slice(from, from + limit),
         has_more: all.length > from + limit,
-        url: path,
+        url: path.replace(':id', id),
       };
     },
   };

@@ -7,6 +7,7 @@ const HOLDS: Readonly<Record<string, keyof Kept>> = {
   charge: 'charge',
   customer: 'customer',
   source_transaction: 'charge',
+  transfer: 'transfer',
 };
 
 /** `object` with the ids at `paths` (`payment_intent.latest_charge`) replaced by what they name. */

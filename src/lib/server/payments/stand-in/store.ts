@@ -21,6 +21,7 @@ export interface Kept {
   charge: Stripe.Charge;
   refund: Stripe.Refund;
   transfer: Stripe.Transfer;
+  transfer_reversal: Stripe.TransferReversal;
   dispute: Stripe.Dispute;
   event: Stripe.Event;
   intent_plan: IntentPlan;

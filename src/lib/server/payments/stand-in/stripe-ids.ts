@@ -9,6 +9,7 @@ const PREFIXES = {
   charge: 'ch_3',
   refund: 're_3',
   transfer: 'tr_1',
+  transfer_reversal: 'trr_1',
   dispute: 'du_1',
   event: 'evt_1',
   request: 'req_',

@@ -1,10 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { isDay } from '#domain/calendar/day.ts';
 import { CYCLES } from '#domain/plans/cycle.ts';
 import { proposePlan } from '#server/plans/propose-plan.ts';
 import { readPlanChoices } from '#server/plans/read-plan-choices.ts';
 import { door } from '#routes/door.ts';
-import { readForm } from '#routes/form.ts';
+import { anId, readForm, whole } from '#routes/form.ts';
 import { readWish, weighWish } from '../weigh-wish.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,9 +19,9 @@ const Sent = v.object({
   amount: minor,
   upFront: minor,
   cycle: v.picklist(CYCLES),
-  payDay: v.pipe(v.string(), v.transform(Number), v.integer()),
-  startOn: v.pipe(v.string(), v.isoDate()),
-  budgetTo: v.optional(v.array(v.string()), []),
+  payDay: whole(undefined, 2),
+  startOn: v.pipe(v.string(), v.check(isDay)),
+  budgetTo: v.optional(v.array(anId), []),
 });
 
 export const load: PageServerLoad = door(async ({ locals, url }) => {

@@ -1,6 +1,6 @@
 import { fail, redirect, type Cookies } from '@sveltejs/kit';
 import { door } from '#routes/door.ts';
-import { wordsOf } from '#routes/form.ts';
+import { postedForm, wordsOf } from '#routes/form.ts';
 import { refusalWords } from '#routes/refusal-words.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { tellFacts } from '#server/identity/entry/ask-for-code.ts';
@@ -17,7 +17,7 @@ export const load = door(async ({ locals, cookies }) => {
 export const actions = {
   default: door(async ({ locals, request, cookies, getClientAddress }) => {
     const pass = passOf(locals.ctx, cookies);
-    const words = wordsOf(await request.formData());
+    const words = wordsOf(await postedForm(request));
     const read = readFacts(words);
     if (!read.ok) return fail(400, { words, errors: read.errors, refused: undefined });
     const told = await tellFacts(locals.ctx, pass, read.facts, getClientAddress());

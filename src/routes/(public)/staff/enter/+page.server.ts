@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { LOCALE_COOKIE } from '#locales/locale.ts';
+import { DRAFT_COOKIE } from '#routes/draft-cookie.ts';
 import { door } from '#routes/door.ts';
 import { readForm, word } from '#routes/form.ts';
 import { refusalWords } from '#routes/refusal-words.ts';
@@ -20,7 +21,7 @@ export const load = door(async ({ locals, url, cookies }) => {
   const { kind } = locals.ctx.actor;
   if (kind in HOMES) redirect(303, HOMES[kind as keyof typeof HOMES]);
   const ended = url.searchParams.has('ended');
-  return Promise.resolve({ ended, kept: cookies.get('evenkeel_draft') !== undefined });
+  return Promise.resolve({ ended, kept: cookies.get(DRAFT_COOKIE) !== undefined });
 });
 
 export const actions = {

@@ -1,0 +1,112 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { owing } from '#domain/loans/loan-states.ts';
+import { isCurrency, type Currency } from '#domain/money/currency.ts';
+import type { Payable } from '#domain/payments/allocate.ts';
+import type { Due } from '#domain/payments/dues.ts';
+import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
+import { isLetIn } from '#server/consent/store.ts';
+import type { Tx } from '#server/db/database.ts';
+import { groups, lenders } from '#server/db/schema/lenders.ts';
+import { loans } from '#server/db/schema/loans.ts';
+import { allocations, payments } from '#server/db/schema/payments.ts';
+import { instalments } from '#server/db/schema/plans.ts';
+import { partsOf } from '#server/payments/allocations-store.ts';
+
+/** A loan that may be paid, with the words that a page shows beside it. */
+export interface PayableLoan extends Payable {
+  readonly lender: string;
+  readonly account: string;
+  readonly department: string | null;
+  readonly product: string | null;
+  readonly asOf: string;
+}
+
+/** The borrower's loans that money is owed on, of lenders they let in: one query. */
+export async function payableLoans(
+  tx: Tx,
+  groupId: string,
+  borrowerId: string,
+): Promise<PayableLoan[]> {
+  const rows = await tx
+    .select({ loan: loans, lender: lenders, onItsWay: onItsWay(tx) })
+    .from(loans)
+    .innerJoin(lenders, and(eq(lenders.groupId, loans.groupId), eq(lenders.id, loans.lenderId)))
+    .where(
+      and(
+        eq(loans.groupId, groupId),
+        eq(loans.borrowerId, borrowerId),
+        inArray(loans.state, [...owing]),
+        isLetIn(),
+      ),
+    )
+    .orderBy(asc(lenders.name), asc(loans.account));
+  return rows.map(({ loan, lender, onItsWay: waiting }) => ({
+    loanId: loan.id,
+    lenderId: lender.id,
+    lender: lender.name,
+    account: loan.account,
+    department: loan.department,
+    product: loan.product,
+    asOf: loan.asOf,
+    currency: known(loan.currency),
+    owed: partsOf(loan),
+    disputed: loan.disputed ? loan.principalMinor + loan.interestMinor + loan.feesMinor : 0n,
+    onItsWay: BigInt(waiting),
+    contractual: loan.contractualMinor ?? 0n,
+    overdueSince: loan.overdueSince ?? undefined,
+    order: jurisdictionOf(lender.jurisdiction).allocationOrder.value,
+  }));
+}
+
+/** Given to the bank and not here yet; a page that is only open takes nothing off. */
+function onItsWay(tx: Tx) {
+  return sql<string>`(${tx
+    .select({ minor: sql`coalesce(sum(${allocations.amountMinor}), 0)` })
+    .from(allocations)
+    .innerJoin(
+      payments,
+      and(eq(payments.groupId, allocations.groupId), eq(payments.id, allocations.paymentId)),
+    )
+    .where(
+      and(
+        eq(allocations.groupId, loans.groupId),
+        eq(allocations.loanId, loans.id),
+        eq(payments.state, 'processing'),
+      ),
+    )})`;
+}
+
+/** What plans in force ask for on these loans and is not all paid, or is the newest paid. */
+export async function duesOf(tx: Tx, groupId: string, loanIds: readonly string[]): Promise<Due[]> {
+  if (loanIds.length === 0) return [];
+  const rows = await tx
+    .select()
+    .from(instalments)
+    .where(
+      and(
+        eq(instalments.groupId, groupId),
+        inArray(instalments.loanId, [...loanIds]),
+        eq(instalments.inForce, true),
+      ),
+    )
+    .orderBy(asc(instalments.dueOn));
+  return rows.map((row) => ({
+    loanId: row.loanId,
+    dueOn: row.dueOn,
+    amount: row.amountMinor,
+    paid: row.paidMinor,
+  }));
+}
+
+export async function splitBasis(tx: Tx, groupId: string) {
+  const [group] = await tx
+    .select({ basis: groups.splitWeights, operator: groups.operatorName })
+    .from(groups)
+    .where(eq(groups.id, groupId));
+  return group?.basis ?? 'balance';
+}
+
+function known(currency: string): Currency {
+  if (!isCurrency(currency)) throw new RangeError(`no currency "${currency}"`);
+  return currency;
+}

@@ -1,0 +1,73 @@
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import type { ShareState } from '#domain/plans/plan-states.ts';
+import type { Tx } from '#server/db/database.ts';
+import { loanPeople } from '#server/db/schema/loans.ts';
+import { planShares } from '#server/db/schema/plans.ts';
+import { toShare, type StoredShare } from '#server/plans/shares-store.ts';
+
+const s = planShares;
+
+export interface QueueFilter {
+  readonly states: readonly ShareState[];
+  readonly lateOnly: boolean;
+}
+
+/** A lender's shares in these states, the oldest deadline first. */
+export async function lenderQueue(
+  tx: Tx,
+  { groupId, lenderId }: { groupId: string; lenderId: string },
+  { states, lateOnly }: QueueFilter,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<StoredShare[]> {
+  const rows = await tx
+    .select()
+    .from(s)
+    .where(
+      and(
+        eq(s.groupId, groupId),
+        eq(s.lenderId, lenderId),
+        inArray(s.state, [...states]),
+        lateOnly ? isNotNull(s.escalatedAt) : undefined,
+      ),
+    )
+    .orderBy(sql`${s.deadlineOn} asc nulls last`, asc(s.createdAt), asc(s.id))
+    .offset(page.offset)
+    .limit(page.limit);
+  return rows.map(toShare);
+}
+
+/** How many of a lender's shares are in each state, the late ones counted apart. */
+export async function countShares(
+  tx: Tx,
+  { groupId, lenderId }: { groupId: string; lenderId: string },
+): Promise<{ readonly state: ShareState; readonly late: boolean; readonly count: number }[]> {
+  const late = sql<boolean>`${s.escalatedAt} is not null`;
+  const rows = await tx
+    .select({ state: s.state, late, count: sql<number>`count(*)::int` })
+    .from(s)
+    .where(and(eq(s.groupId, groupId), eq(s.lenderId, lenderId)))
+    .groupBy(s.state, late);
+  return rows.map((row) => ({ ...row, state: row.state as ShareState }));
+}
+
+/** What this lender's own tape says of the person behind these shares: sealed facts by borrower. */
+export async function sealedPeople(
+  tx: Tx,
+  { groupId, lenderId }: { groupId: string; lenderId: string },
+  borrowerIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (borrowerIds.length === 0) return new Map();
+  const p = loanPeople;
+  const rows = await tx
+    .select({ borrowerId: p.borrowerId, factsSealed: p.factsSealed })
+    .from(p)
+    .where(
+      and(
+        eq(p.groupId, groupId),
+        eq(p.lenderId, lenderId),
+        inArray(p.borrowerId, [...new Set(borrowerIds)]),
+      ),
+    )
+    .orderBy(asc(p.loanId));
+  return new Map(rows.toReversed().map((row) => [row.borrowerId, row.factsSealed]));
+}

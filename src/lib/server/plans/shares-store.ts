@@ -1,0 +1,111 @@
+import { and, asc, eq, inArray, lt, ne, or } from 'drizzle-orm';
+import type { Day } from '#domain/calendar/day.ts';
+import type { Currency } from '#domain/money/currency.ts';
+import type { ShareState } from '#domain/plans/plan-states.ts';
+import type { Because } from '#domain/plans/proposal.ts';
+import type { ShareRefusal } from '#domain/plans/share-answer.ts';
+import type { Tx } from '#server/db/database.ts';
+import { planShares } from '#server/db/schema/plans.ts';
+
+const s = planShares;
+export type ShareRow = typeof planShares.$inferSelect;
+
+export interface StoredShare extends Omit<ShareRow, 'state' | 'currency' | 'because' | 'reason'> {
+  readonly state: ShareState;
+  readonly currency: Currency;
+  readonly because: readonly Because[];
+  readonly reason: ShareRefusal | null;
+}
+
+export async function insertShares(tx: Tx, shares: readonly StoredShare[]): Promise<void> {
+  await tx
+    .insert(s)
+    .values(shares.map((share) => ({ ...share, because: share.because.map(toPlain) })));
+}
+
+export async function sharesOf(
+  tx: Tx,
+  groupId: string,
+  planIds: readonly string[],
+): Promise<StoredShare[]> {
+  if (planIds.length === 0) return [];
+  const rows = await tx
+    .select()
+    .from(s)
+    .where(and(eq(s.groupId, groupId), inArray(s.planId, [...planIds])))
+    .orderBy(asc(s.createdAt), asc(s.id));
+  return rows.map(toShare);
+}
+
+/** One share of this lender's; any other lender's does not exist. */
+export async function shareOfLender(
+  tx: Tx,
+  { groupId, lenderId }: { groupId: string; lenderId: string },
+  id: string,
+): Promise<StoredShare | undefined> {
+  const [row] = await tx
+    .select()
+    .from(s)
+    .where(and(eq(s.groupId, groupId), eq(s.lenderId, lenderId), eq(s.id, id)));
+  return row && toShare(row);
+}
+
+/** Changes a share that is still in the state it was read in. False where someone was faster. */
+export async function changeShare(
+  tx: Tx,
+  { groupId, id, state }: Pick<StoredShare, 'groupId' | 'id' | 'state'>,
+  change: Partial<Omit<ShareRow, 'because'>>,
+): Promise<boolean> {
+  const changed = await tx
+    .update(s)
+    .set(change)
+    .where(and(eq(s.groupId, groupId), eq(s.id, id), eq(s.state, state)))
+    .returning({ id: s.id });
+  return changed.length === 1;
+}
+
+/** Shares whose lender or borrower is past a day: those that the clock may move on `today`. */
+export async function sharesPast(tx: Tx, groupId: string, today: Day): Promise<StoredShare[]> {
+  const late = and(eq(s.state, 'referred'), lt(s.deadlineOn, today));
+  const lapsed = and(eq(s.state, 'countered'), lt(s.counterUntil, today));
+  const rows = await tx
+    .select()
+    .from(s)
+    .where(and(eq(s.groupId, groupId), or(late, lapsed)))
+    .orderBy(asc(s.deadlineOn), asc(s.id))
+    .limit(500);
+  return rows.map(toShare);
+}
+
+/** Whether the plan has a share of another lender. Only whether: never which, how many or how much. */
+export async function hasOthers(tx: Tx, share: StoredShare): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: s.id })
+    .from(s)
+    .where(
+      and(eq(s.groupId, share.groupId), eq(s.planId, share.planId), ne(s.lenderId, share.lenderId)),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+/** A row as the rules know it. */
+export function toShare(row: ShareRow): StoredShare {
+  return {
+    ...row,
+    state: row.state as ShareState,
+    currency: row.currency as Currency,
+    because: row.because.map(fromPlain),
+    reason: row.reason as ShareRefusal | null,
+  };
+}
+
+function toPlain(because: Because): Record<string, string> {
+  return Object.fromEntries(Object.entries(because).map(([name, value]) => [name, String(value)]));
+}
+
+function fromPlain(plain: Record<string, string>): Because {
+  const { offered, wanted, ...rest } = plain;
+  const figures = offered && wanted ? { offered: BigInt(offered), wanted: BigInt(wanted) } : {};
+  return { ...rest, ...figures } as Because;
+}

@@ -1,0 +1,127 @@
+import { and, asc, eq, isNull, type SQL } from 'drizzle-orm';
+import type { SilenceRule } from '#domain/plans/deadline.ts';
+import type { WeighBy } from '#domain/plans/split-plan.ts';
+import { balance } from '#domain/loans/loan.ts';
+import type { LoanState } from '#domain/loans/loan-states.ts';
+import { isCurrency, type Currency } from '#domain/money/currency.ts';
+import { isLetIn } from '#server/consent/store.ts';
+import type { Tx } from '#server/db/database.ts';
+import { groups, lenders } from '#server/db/schema/lenders.ts';
+import { loans } from '#server/db/schema/loans.ts';
+import { NotFound } from '#server/errors.ts';
+
+export interface Lender {
+  readonly id: string;
+  readonly name: string;
+  readonly jurisdiction: string;
+  readonly currency: Currency;
+  readonly timeZone: string;
+  readonly phone: string;
+}
+
+export interface GroupSettings {
+  readonly weighBy: WeighBy;
+  readonly silence: SilenceRule;
+}
+
+export interface LoanRow {
+  readonly id: string;
+  readonly lenderId: string;
+  readonly account: string;
+  readonly department: string | null;
+  readonly product: string | null;
+  readonly currency: Currency;
+  readonly balance: bigint;
+  readonly contractual: bigint;
+  readonly ratePpm: number | null;
+  readonly overdueSince: string | null;
+  readonly disputed: boolean;
+  readonly state: LoanState;
+  readonly asOf: string;
+}
+
+export async function groupSettings(tx: Tx, groupId: string): Promise<GroupSettings> {
+  const [row] = await tx.select().from(groups).where(eq(groups.id, groupId));
+  if (!row) throw new NotFound('No such group.');
+  const silence: SilenceRule =
+    row.silenceRule === 'consent'
+      ? { rule: 'consent', afterDays: row.silenceDays }
+      : { rule: 'escalate' };
+  return { weighBy: row.splitWeights, silence };
+}
+
+/** The lenders of the group that the actor may know. */
+export async function lendersOf(tx: Tx, groupId: string): Promise<Lender[]> {
+  const rows = await tx
+    .select()
+    .from(lenders)
+    .where(and(eq(lenders.groupId, groupId), isNull(lenders.leftOn)))
+    .orderBy(asc(lenders.name));
+  return rows.map(toLender);
+}
+
+export async function findLender(tx: Tx, groupId: string, lenderId: string): Promise<Lender> {
+  const own = and(eq(lenders.groupId, groupId), eq(lenders.id, lenderId));
+  const [row] = await tx.select().from(lenders).where(own);
+  if (!row) throw new NotFound('No such lender.');
+  return toLender(row);
+}
+
+/** A borrower's loans; with `lenderId`, only that lender's. */
+export function loansOf(
+  tx: Tx,
+  groupId: string,
+  borrowerId: string,
+  lenderId?: string,
+): Promise<LoanRow[]> {
+  const theirs = lenderId === undefined ? undefined : eq(loans.lenderId, lenderId);
+  return loansWhere(tx, groupId, borrowerId, theirs);
+}
+
+/** The loans of the lenders that the borrower lets in. */
+export function loansLetIn(tx: Tx, groupId: string, borrowerId: string): Promise<LoanRow[]> {
+  return loansWhere(tx, groupId, borrowerId, isLetIn());
+}
+
+async function loansWhere(
+  tx: Tx,
+  groupId: string,
+  borrowerId: string,
+  only: SQL | undefined,
+): Promise<LoanRow[]> {
+  const l = loans;
+  const rows = await tx
+    .select()
+    .from(l)
+    .where(and(eq(l.groupId, groupId), eq(l.borrowerId, borrowerId), only))
+    .orderBy(asc(l.lenderId), asc(l.account));
+  return rows.map((row) => ({
+    id: row.id,
+    lenderId: row.lenderId,
+    account: row.account,
+    department: row.department,
+    product: row.product,
+    ratePpm: row.ratePpm,
+    overdueSince: row.overdueSince,
+    disputed: row.disputed,
+    asOf: row.asOf,
+    currency: known(row.currency),
+    state: row.state as LoanState,
+    contractual: row.contractualMinor ?? 0n,
+    balance: balance({
+      principal: row.principalMinor,
+      interest: row.interestMinor,
+      fees: row.feesMinor,
+    }),
+  }));
+}
+
+function toLender(row: typeof lenders.$inferSelect): Lender {
+  const { id, name, jurisdiction, timeZone, phone } = row;
+  return { id, name, jurisdiction, timeZone, phone, currency: known(row.currency) };
+}
+
+function known(currency: string): Currency {
+  if (!isCurrency(currency)) throw new RangeError(`no currency "${currency}"`);
+  return currency;
+}

@@ -1,0 +1,27 @@
+import type { Visitor } from '#tests/support/journey.ts';
+import { m } from '#locales/messages';
+
+/** A file on disk, or one that exists for this journey alone. */
+export type TapeFile = string | { name: string; content: string };
+
+/** Sends a tape and stands before what loading it would do. */
+export async function lookAtTape(admin: Visitor, file: TapeFile, mapping: string): Promise<void> {
+  const { page, hands, arrive } = admin;
+  await page.goto('/lender/tapes');
+  await arrive('/lender/tapes');
+  const sent =
+    typeof file === 'string'
+      ? file
+      : { name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.content) };
+  await page.getByLabel(m.tapes_file(), { exact: true }).setInputFiles(sent);
+  await hands.pick(m.tapes_mapping(), mapping);
+  await hands.press(m.tapes_look());
+  await arrive(/^\/lender\/tapes\/[0-9a-f-]{36}$/);
+}
+
+/** Loads what one stands before. */
+export async function commitTape({ page, hands, arrive }: Visitor): Promise<void> {
+  await hands.press(m.tapes_commit());
+  await page.getByText(m.tapes_loaded_lead()).waitFor();
+  await arrive(/^\/lender\/tapes\//);
+}

@@ -1,0 +1,88 @@
+import { expect } from '@playwright/test';
+import { m } from '#locales/messages';
+import { test } from '#tests/support/journey.ts';
+import { comeIn } from './steps/enter.ts';
+import { chooseToPay, goToCheckout, payWith, readResult } from './steps/pay.ts';
+import { fillInMyBudget, offer } from './steps/plan.ts';
+import { signIn } from './steps/staff.ts';
+
+const WORDS = 'My hours were cut in the warehouse.';
+
+test.describe('What a borrower did', () => {
+  test(
+    'stands in their history, and in the audit log without a word about who they are',
+    { tag: '@server' },
+    async ({ me, person, another }) => {
+      await comeIn(me, person);
+      await fillInMyBudget(me);
+      await offer(me, '350');
+      await chooseToPay(me, '100');
+      await goToCheckout(me);
+      await payWith(me, /4242 4242/);
+      await readResult(me, m.pay_result_succeeded_title());
+      await me.page.goto('/hardship');
+      await me.arrive('/hardship');
+      await me.hands.choose(m.relief_event_illness());
+      await me.hands.choose(new RegExp(`^${m.relief_help_pause()}`));
+      await me.hands.fill(m.hardship_story(), WORDS);
+      await me.hands.press(m.hardship_send());
+      await me.arrive(/^\/hardship\/[0-9a-f-]{36}$/);
+      await me.page.goto('/messages');
+      await me.arrive('/messages');
+      await me.hands.fill(m.messages_words(), WORDS);
+      await me.hands.press(m.messages_send());
+      await me.arrive(/^\/messages\/[0-9a-f-]{36}$/);
+
+      await me.page.goto('/history');
+      await me.arrive('/history');
+      const history = me.page.getByRole('main');
+      for (const words of [
+        m.timeline_borrower_entered(),
+        m.timeline_budget_saved(),
+        m.timeline_plan_proposed(),
+        m.timeline_payment_received(),
+        m.timeline_relief_asked({ lender: 'Northwind Bank' }),
+        m.timeline_relief_asked({ lender: 'Harbour Finance' }),
+        m.timeline_message_written(),
+      ]) {
+        await expect(history).toContainText(words);
+      }
+      await expect(history).toContainText('$100.00');
+
+      const operator = await another();
+      await signIn(operator, 'operator', 'southern');
+      await operator.page.goto('/admin/audit');
+      await operator.arrive('/admin/audit');
+      await operator.hands.pick(m.admin_audit_verb(), 'message.written');
+      await operator.hands.press(m.admin_audit_show());
+      await operator.arrive('/admin/audit');
+      await operator.page.getByRole('link', { name: m.support_col_case() }).first().click();
+      await expect(operator.page).toHaveURL(/\?case=/);
+      await operator.arrive('/admin/audit');
+      const log = operator.page.getByRole('main');
+      for (const verb of [
+        'borrower.entered',
+        'plan.proposed',
+        'payment.received',
+        'relief.asked',
+        'message.written',
+      ]) {
+        await expect(log.getByRole('row').filter({ hasText: verb }).first()).toBeVisible();
+      }
+      const { given, surname, email, phone, birthDate, card, loan, harbour } = person;
+      for (const personal of [
+        given,
+        surname,
+        email,
+        phone,
+        birthDate,
+        card,
+        loan,
+        harbour,
+        WORDS,
+      ]) {
+        await expect(log).not.toContainText(personal);
+      }
+    },
+  );
+});

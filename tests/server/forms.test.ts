@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { anId, anIdOrNone, Misposted, readForm, whole, wordsOf } from '#routes/form.ts';
+import { readDecision } from '#routes/lender/hardship/[id=uuid]/read-decision.ts';
+import { isOwnPath } from '#routes/own-path.ts';
+import { isFromHere, namesNoAction, readUpTo } from '#routes/posted.ts';
+import { match } from '../../src/params/uuid.ts';
+
+const ID = '0198c1f2-0000-7000-8000-000000000000';
+const HERE = new URL('https://evenkeel.example/home');
+const FORM = 'application/x-www-form-urlencoded';
+
+function posted(body: BodyInit, type = FORM): Request {
+  return new Request(HERE, { method: 'POST', body, headers: { 'content-type': type } });
+}
+
+describe('a posted form', () => {
+  const Name = v.object({ name: v.string() });
+
+  test.each([
+    ['multipart without an end', 'multipart/form-data; boundary=x', '--x\r\nContent-Dis'],
+    ['multipart without a boundary', 'multipart/form-data', 'name=Rowan'],
+    ['JSON', 'application/json', '{"name":"Rowan"}'],
+  ])('that is %s is refused as unreadable', async (_, type, body) => {
+    const read = readForm(posted(body, type), Name);
+    await expect(read).rejects.toThrow(Misposted);
+    await expect(read).rejects.toMatchObject({ status: 400 });
+  });
+
+  test('loses the sign NUL, in every field', async () => {
+    const read = await readForm(posted('name=Ro%00wan%00'), Name);
+    expect(read).toMatchObject({ ok: true, value: { name: 'Rowan' } });
+  });
+
+  test('cannot change what an object is', () => {
+    const data = new FormData();
+    data.append('__proto__[]', 'x');
+    data.append('__proto__', 'x');
+    const words = wordsOf(data);
+    expect(Object.getPrototypeOf(words)).toBe(Object.prototype);
+    expect(Object.keys(words)).toEqual([]);
+  });
+
+  test('with an id that is none asks for what is not there', () => {
+    expect(v.parse(anId, ID)).toBe(ID);
+    for (const junk of ['junk', '', `${ID}0`, `${ID}\n`]) {
+      expect(() => v.parse(anId, junk)).toThrow(Misposted);
+      if (junk !== '') expect(() => v.parse(anIdOrNone, junk)).toThrow(Misposted);
+      expect(match(junk)).toBe(false);
+    }
+    expect([v.parse(anIdOrNone, ''), v.parse(anIdOrNone, undefined)]).toEqual(['', '']);
+    expect(match(ID)).toBe(true);
+  });
+
+  test.each([
+    ['10', 10],
+    [' 7 ', 7],
+    ['１２', 12],
+    ['0x10', undefined],
+    ['1e1', undefined],
+    ['+3', undefined],
+    ['-3', undefined],
+    ['3.0', undefined],
+    ['', undefined],
+    ['1000', undefined],
+    ['٣', undefined],
+  ])('holds the whole number %j as %j', (text, number) => {
+    const read = v.safeParse(whole(), text);
+    expect(read.success ? read.output : undefined).toBe(number);
+  });
+
+  test.each([
+    ['0x10', undefined],
+    ['1e0', undefined],
+    ['３', 3],
+  ])('grants relief for %j months: %j', (months, granted) => {
+    const words = { answer: 'grant', terms: ['pause'], pause_months: months, words: '' };
+    const read = readDecision(words, 'AUD');
+    const wrong = { ok: false, wrong: { box: 'pause_months', code: 'relief_term_months' } };
+    const terms = [{ kind: 'pause', months: granted }];
+    expect(read).toMatchObject(granted ? { value: { decision: { terms } } } : wrong);
+  });
+});
+
+test.each([
+  ['/', true],
+  ['/plan?cycle=weekly&upFront=%E4%BD%A0', true],
+  ['/@evil.example', true],
+  ['', false],
+  ['plan', false],
+  ['https://evil.example', false],
+  ['//evil.example', false],
+  ['/\\evil.example', false],
+  ['/\t/evil.example', false],
+  ['/\r\nset-cookie: a=b', false],
+  ['/plan\n', false],
+  ['/\0', false],
+  ['/计划', false],
+  ['/a plan', false],
+])('one may go back to %j: %j', (path, may) => {
+  expect(isOwnPath(path)).toBe(may);
+});
+
+describe('a POST', () => {
+  const from = (origin?: string) =>
+    new Request(HERE, { method: 'POST', headers: origin === undefined ? {} : { origin } });
+
+  test('comes from a page of ours, whatever its content type; only a provider speaks from elsewhere', () => {
+    expect(isFromHere(from('https://evenkeel.example'), HERE, '/leave')).toBe(true);
+    for (const origin of ['https://evil.example', 'http://evenkeel.example', 'null', undefined]) {
+      expect(isFromHere(from(origin), HERE, '/leave')).toBe(false);
+      expect(isFromHere(from(origin), HERE, null)).toBe(false);
+      expect(isFromHere(from(origin), HERE, '/webhooks/[provider]')).toBe(true);
+    }
+  });
+
+  test.each([
+    ['?/save', false],
+    ['?thread=1&/answer', false],
+    ['?thread=1', false],
+    ['?/constructor', true],
+    ['?/__proto__', true],
+    ['?/toString&/save', true],
+    ['?/default', true],
+  ])('to %s names no action: %j', (search, no) => {
+    expect(namesNoAction(new URL(search, HERE))).toBe(no);
+  });
+
+  test('that does not say how long it is, is counted', async () => {
+    const stream = (...parts: string[]) => {
+      const body = new Blob(parts).stream();
+      const init = { method: 'POST', headers: { 'content-type': FORM }, body, duplex: 'half' };
+      return new Request(HERE, init);
+    };
+    const read = await readUpTo(10, stream('name=', 'Rowan'));
+    expect(read?.headers.get('content-length')).toBe('10');
+    expect([...((await read?.formData()) ?? [])]).toEqual([['name', 'Rowan']]);
+    expect(await readUpTo(10, stream('name=', 'Rowan', '!'))).toBeUndefined();
+  });
+});

@@ -1,0 +1,177 @@
+import { desc, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { asSystem } from '#server/ctx.ts';
+import { notifications } from '#server/db/schema/notifications.ts';
+import { atGate, read } from '#server/db/transact.ts';
+import { tellFacts } from '#server/identity/entry/ask-for-code.ts';
+import { beginEntry } from '#server/identity/entry/begin-entry.ts';
+import { checkCode } from '#server/identity/entry/check-code.ts';
+import { addStaff } from '#server/identity/staff/add-staff.ts';
+import { enterStaff } from '#server/identity/staff/enter-staff.ts';
+import { guardTry, type Tries } from '#server/identity/throttle/guard-try.ts';
+import { LADDERS } from '#server/identity/throttle/ladder.ts';
+import { openWorld, type World } from '#tests/support/database.ts';
+import {
+  aBorrowerWithThreeLoans,
+  aGroup,
+  type BorrowerSituation,
+  type GroupSituation,
+} from '#tests/support/situations.ts';
+
+const START = new Date('2026-11-23T01:00:00Z');
+
+/** The longest that what anyone may fill from anywhere can hold anyone up. */
+const CAP_SECONDS = 30;
+
+let world: World;
+let group: GroupSituation;
+let rowan: BorrowerSituation;
+let place = 0;
+let now = START;
+
+beforeAll(async () => {
+  world = await openWorld(START);
+  group = await aGroup(world);
+});
+beforeEach(async () => {
+  pass(3600);
+  rowan = await aBorrowerWithThreeLoans(world, group);
+});
+afterAll(() => world.close());
+
+function pass(seconds: number) {
+  now = new Date(now.getTime() + seconds * 1000);
+  world.setNow(now);
+}
+
+const elsewhere = () => `203.0.113.${(place += 1)}`;
+const FACTS = { name: 'Whitlock', birthDate: '1984-03-05' };
+const WRONG = { name: 'Whitlock', birthDate: '1984-03-06' };
+
+/** Asks for a code; answers the entry's pass, or why it was refused. */
+async function ask(reference: string, facts: typeof FACTS, address: string) {
+  const begun = await beginEntry(world.base, { by: 'reference', reference }, address);
+  if (!begun.ok) return { refused: begun.refused.code };
+  const told = await tellFacts(world.base, begun.value, facts, address);
+  return told.ok ? { pass: begun.value } : { refused: told.refused.code };
+}
+
+async function enter(address: string) {
+  const asked = await ask(rowan.loans[0]?.account ?? '', FACTS, address);
+  if (asked.pass === undefined) return asked.refused;
+  await world.work();
+  const [newest] = await read(asSystem(world.base, group.groupId), (tx) =>
+    tx
+      .select()
+      .from(notifications)
+      .where(eq(notifications.borrowerId, rowan.borrowerId))
+      .orderBy(desc(notifications.createdAt), desc(notifications.id))
+      .limit(1),
+  );
+  const code = /\d{6}/.exec(world.base.keys.open(newest?.bodySealed ?? ''))?.[0] ?? '';
+  const entered = await checkCode(world.base, { pass: asked.pass, code, address });
+  return entered.ok ? 'entered' : entered.refused.code;
+}
+
+const guard = (tries: Tries) => atGate(world.base, (tx) => guardTry(tx, world.base, tries));
+const isFree = async (tries: Tries) => (await guard(tries)).ok;
+
+describe('a stranger', () => {
+  test('from many places holds a person up no longer than the cap, known or not', async () => {
+    const reference = rowan.loans[0]?.account ?? '';
+    for (const tried of [reference, `NO-${place}`]) {
+      const answers: (string | undefined)[] = [];
+      for (let n = 0; n < 24; n += 1) answers.push((await ask(tried, WRONG, elsewhere())).refused);
+      expect(answers.filter((refused) => refused === undefined)).toHaveLength(21);
+      for (let n = 0; n < 6; n += 1) {
+        pass(CAP_SECONDS);
+        expect((await ask(tried, WRONG, elsewhere())).refused).toBeUndefined();
+        expect((await ask(tried, WRONG, elsewhere())).refused).toBe('too_many_tries');
+      }
+      await world.work();
+    }
+    pass(CAP_SECONDS);
+    expect(await ask(reference, FACTS, elsewhere())).toHaveProperty('pass');
+  });
+
+  test('from one place fills only that place: the person elsewhere does not wait at all', async () => {
+    const reference = rowan.loans[0]?.account ?? '';
+    const theirs = elsewhere();
+    for (let n = 0; n < 25; n += 1) {
+      await ask(reference, WRONG, theirs);
+      pass(1);
+    }
+    expect((await ask(reference, WRONG, theirs)).refused).toBe('too_many_tries');
+    await world.work();
+    expect(await enter(elsewhere())).toBe('entered');
+  });
+
+  test('cannot make someone’s own tries count while they wait for the stranger’s', async () => {
+    const reference = `held-${place}`;
+    while (await isFree({ reference })) pass(0);
+    const address = elsewhere();
+    const tries = { address, reference, pair: `${reference} ${address}` };
+    for (let n = 0; n < 20; n += 1) expect(await isFree(tries)).toBe(false);
+    pass(CAP_SECONDS);
+    expect(await isFree(tries)).toBe(true);
+  });
+
+  test('who knows the e-mail address of staff holds them up no longer than the cap', async () => {
+    const email = `mei${place}@northwind.example`;
+    const passphrase = 'four plain words here';
+    await addStaff(world.ctx(group.operator), {
+      ...{ kind: 'support', role: 'agent', name: 'Mei Tan', email, passphrase, locale: 'en' },
+    });
+    const tryOf = async (guess: string) => {
+      const given = { email, passphrase: guess, address: elsewhere() };
+      const entered = await enterStaff(world.base, given);
+      return entered.ok ? 'entered' : entered.refused.code;
+    };
+    for (let n = 0; n < 24; n += 1) await tryOf('a guess at a passphrase');
+    expect(await tryOf(passphrase)).toBe('too_many_tries');
+    pass(CAP_SECONDS);
+    expect(await tryOf(passphrase)).toBe('entered');
+  });
+});
+
+describe('one good account', () => {
+  test('buys no tries at others from the same place', async () => {
+    const address = elsewhere();
+    const answers: (string | undefined)[] = [];
+    for (let n = 0; n < 70; n += 1) {
+      if (n === 40) expect(await enter(address)).toBe('entered');
+      const reference = `NO-${place}-${n}`;
+      const free = await isFree({ address, reference, pair: `${reference} ${address}` });
+      answers.push(free ? undefined : 'too_many_tries');
+    }
+    expect(answers.slice(0, 58).filter(Boolean)).toEqual([]);
+    expect(answers.slice(61)).toEqual(Array(9).fill('too_many_tries'));
+  });
+
+  test('of staff buys none either', async () => {
+    const address = elsewhere();
+    const email = `ada${place}@support.example`;
+    const passphrase = 'four plain words here';
+    await addStaff(world.ctx(group.operator), {
+      ...{ kind: 'support', role: 'agent', name: 'Ada', email, passphrase, locale: 'en' },
+    });
+    for (let n = 0; n < 60; n += 1) await guard({ address });
+    expect((await enterStaff(world.base, { email, passphrase, address })).ok).toBe(true);
+    expect(await isFree({ address })).toBe(true);
+    expect(await isFree({ address })).toBe(false);
+  });
+
+  test('may come and go from one place without waiting', async () => {
+    const address = elsewhere();
+    for (let n = 0; n < 6; n += 1) {
+      expect(await enter(address)).toBe('entered');
+      pass(60);
+    }
+  });
+});
+
+test('tries at the same instant are counted one by one', async () => {
+  const tries = { pair: `at once ${place}` };
+  const all = await Promise.all(Array.from({ length: 20 }, () => isFree(tries)));
+  expect(all.filter(Boolean)).toHaveLength(LADDERS.pair.free + 1);
+});
