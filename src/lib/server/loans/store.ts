@@ -5,36 +5,14 @@ import type { Tx } from '#server/db/database.ts';
 import { hardshipAnswers, hardshipTerms } from '#server/db/schema/hardship.ts';
 import { lenders } from '#server/db/schema/lenders.ts';
 import { loans } from '#server/db/schema/loans.ts';
-import { allocations, payments } from '#server/db/schema/payments.ts';
 import { instalments, planShares, plans } from '#server/db/schema/plans.ts';
+import { onItsWay } from '#server/payments/allocations-store.ts';
 
 /** Whose loans, and on which day. */
 export interface Onlooker {
   readonly groupId: string;
   readonly borrowerId: string;
   readonly today: Day;
-}
-
-/** What was given to the bank for the loan of the outer query and is not here yet. A page that is only open takes nothing off. */
-function pendingOf(tx: Tx) {
-  return tx
-    .select({
-      minor: sql<string>`coalesce(sum(${allocations.amountMinor}), 0)`.as('pending_minor'),
-    })
-    .from(allocations)
-    .innerJoin(
-      payments,
-      and(eq(payments.groupId, allocations.groupId), eq(payments.id, allocations.paymentId)),
-    )
-    .where(
-      and(
-        eq(allocations.groupId, loans.groupId),
-        eq(allocations.loanId, loans.id),
-        isNull(allocations.postedAt),
-        eq(payments.state, 'processing'),
-      ),
-    )
-    .as('pending');
 }
 
 /** The newest share that this loan's lender has in a plan of this currency. */
@@ -135,7 +113,7 @@ function termsOf(tx: Tx, { today }: Onlooker) {
 
 /** A loan, its lender and what is asked beside it. */
 function columnsOf(
-  pending: ReturnType<typeof pendingOf>,
+  tx: Tx,
   share: ReturnType<typeof shareOf>,
   due: ReturnType<typeof dueOf>,
   relief: ReturnType<typeof reliefOf>,
@@ -145,7 +123,7 @@ function columnsOf(
   return {
     loan: loans,
     lender: { name, phone, email, asOf, jurisdiction },
-    pendingMinor: pending.minor,
+    pendingMinor: onItsWay(tx),
     planId: share.planId,
     shareState: share.shareState,
     planState: share.planState,
@@ -165,16 +143,14 @@ function columnsOf(
 
 /** Every loan that the borrower may see, or the one named, with all that stands around it: one query. */
 export async function findLoans(tx: Tx, who: Onlooker, loanId?: string) {
-  const pending = pendingOf(tx);
   const share = shareOf(tx);
   const due = dueOf(tx, share, who);
   const relief = reliefOf(tx);
   const terms = termsOf(tx, who);
   return tx
-    .select(columnsOf(pending, share, due, relief, terms))
+    .select(columnsOf(tx, share, due, relief, terms))
     .from(loans)
     .innerJoin(lenders, and(eq(lenders.groupId, loans.groupId), eq(lenders.id, loans.lenderId)))
-    .leftJoinLateral(pending, sql`true`)
     .leftJoinLateral(share, sql`true`)
     .leftJoinLateral(due, sql`true`)
     .leftJoinLateral(relief, sql`true`)

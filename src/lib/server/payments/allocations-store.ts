@@ -1,11 +1,11 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Components } from '#domain/loans/loan.ts';
 import type { AllocationRule, LoanShare } from '#domain/payments/allocate.ts';
 import { insertAll } from '#server/db/bulk.ts';
 import type { Tx } from '#server/db/database.ts';
 import { lenders } from '#server/db/schema/lenders.ts';
 import { loans } from '#server/db/schema/loans.ts';
-import { allocations } from '#server/db/schema/payments.ts';
+import { allocations, payments } from '#server/db/schema/payments.ts';
 import type { Payment } from '#server/payments/store.ts';
 
 /** One loan's part of a payment: what was promised to it, and what of that stands on each part. */
@@ -52,6 +52,27 @@ export async function allocationsOf(
     because: allocation.because as AllocationRule,
     postedAt: allocation.postedAt,
   }));
+}
+
+/**
+ * What was given to the bank for the loan of the outer query and is not here yet: a column of it.
+ * A page that is only open takes nothing off.
+ */
+export function onItsWay(tx: Tx) {
+  return sql<string>`(${tx
+    .select({ minor: sql`coalesce(sum(${allocations.amountMinor}), 0)` })
+    .from(allocations)
+    .innerJoin(
+      payments,
+      and(eq(payments.groupId, allocations.groupId), eq(payments.id, allocations.paymentId)),
+    )
+    .where(
+      and(
+        eq(allocations.groupId, loans.groupId),
+        eq(allocations.loanId, loans.id),
+        eq(payments.state, 'processing'),
+      ),
+    )})`;
 }
 
 /** Writes what each loan took, once it is in the ledger; and again where a lost chargeback came back. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { owing } from '#domain/loans/loan-states.ts';
 import { isCurrency, type Currency } from '#domain/money/currency.ts';
 import type { Payable } from '#domain/payments/allocate.ts';
@@ -8,9 +8,8 @@ import { isLetIn } from '#server/consent/store.ts';
 import type { Tx } from '#server/db/database.ts';
 import { groups, lenders } from '#server/db/schema/lenders.ts';
 import { loans } from '#server/db/schema/loans.ts';
-import { allocations, payments } from '#server/db/schema/payments.ts';
 import { instalments } from '#server/db/schema/plans.ts';
-import { partsOf } from '#server/payments/allocations-store.ts';
+import { onItsWay, partsOf } from '#server/payments/allocations-store.ts';
 
 /** A loan that may be paid, with the words that a page shows beside it. */
 export interface PayableLoan extends Payable {
@@ -56,24 +55,6 @@ export async function payableLoans(
     overdueSince: loan.overdueSince ?? undefined,
     order: jurisdictionOf(lender.jurisdiction).allocationOrder.value,
   }));
-}
-
-/** Given to the bank and not here yet; a page that is only open takes nothing off. */
-function onItsWay(tx: Tx) {
-  return sql<string>`(${tx
-    .select({ minor: sql`coalesce(sum(${allocations.amountMinor}), 0)` })
-    .from(allocations)
-    .innerJoin(
-      payments,
-      and(eq(payments.groupId, allocations.groupId), eq(payments.id, allocations.paymentId)),
-    )
-    .where(
-      and(
-        eq(allocations.groupId, loans.groupId),
-        eq(allocations.loanId, loans.id),
-        eq(payments.state, 'processing'),
-      ),
-    )})`;
 }
 
 /** What plans in force ask for on these loans and is not all paid, or is the newest paid. */
