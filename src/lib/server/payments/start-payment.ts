@@ -4,7 +4,7 @@ import { record } from '#server/audit/record.ts';
 import { holdCase } from '#server/cases/hold-case.ts';
 import type { BorrowerActor, Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
-import { read, transact } from '#server/db/transact.ts';
+import { transact } from '#server/db/transact.ts';
 import { asBorrower } from '#server/identity/require.ts';
 import { insertAllocations } from './allocations-store.ts';
 import { loadPayables, type PaySituation } from './load-payables.ts';
@@ -30,15 +30,24 @@ export async function startPayment(
   asked: NewPayment,
 ): Promise<Outcome<{ paymentId: string; url: string }>> {
   const own = asBorrower(ctx);
-  const closed = await asking(own, asked, () => closeRivals(own, asked));
-  if (!closed.ok) return closed;
-  const saved = await transact(own, (tx) => save(tx, own, asked));
+  let saved = await transact(own, (tx) => save(tx, own, asked));
+  if (saved.ok && 'rivals' in saved.value) {
+    const { rivals } = saved.value;
+    const closed = await asking(own, asked, () => closeAll(own, rivals));
+    if (!closed.ok) return closed;
+    saved = await transact(own, (tx) => save(tx, own, asked));
+  }
   if (!saved.ok) return saved;
+  if ('rivals' in saved.value) return refuse('pay_amount_changed');
+  const { payment } = saved.value;
   return asking(own, asked, async () => {
-    const { url } = await openCheckout(own, saved.value);
-    return { paymentId: saved.value.id, url };
+    const { url } = await openCheckout(own, payment);
+    return { paymentId: payment.id, url };
   });
 }
+
+/** The payment that stands now, or those that were begun in another tab and are to be closed first. */
+type Saved = { readonly payment: Payment } | { readonly rivals: readonly Payment[] };
 
 /** What needs the provider's answer. Where none comes, what was saved stays: the same click again goes on. */
 async function asking<T>(
@@ -55,31 +64,23 @@ async function asking<T>(
 }
 
 /** The same debt on the page of another tab: that page is closed, unless it was paid meanwhile. */
-async function closeRivals(ctx: Own, { once, wish }: NewPayment): Promise<void> {
-  const rivals = await read(ctx, async (tx) => {
-    if (await paymentByOnce(tx, ctx.actor, once)) return [];
-    const situation = await loadPayables(tx, ctx, wish.currency);
-    if (!situation) return [];
-    const decided = decidePayment(situation, wish);
-    return decided.ok ? rivalPayments(tx, ctx, situation, decided.value) : [];
-  });
+async function closeAll(ctx: Own, rivals: readonly Payment[]): Promise<void> {
   for (const { id } of rivals) await cancelPayment(ctx, id);
 }
 
 type Own = Ctx & { readonly actor: BorrowerActor };
 
-async function save(tx: Tx, ctx: Own, { once, wish, seen }: NewPayment): Promise<Outcome<Payment>> {
+async function save(tx: Tx, ctx: Own, { once, wish, seen }: NewPayment): Promise<Outcome<Saved>> {
   await holdCase(tx, ctx, ctx.actor.caseId);
   const before = await paymentByOnce(tx, ctx.actor, once);
-  if (before) return accept(before);
+  if (before) return accept({ payment: before });
   const situation = await loadPayables(tx, ctx, wish.currency);
   if (!situation) return refuse('pay_nothing_due');
   const decided = decidePayment(situation, wish);
   if (!decided.ok) return decided;
   if (decided.value.amount !== seen) return refuse('pay_amount_changed');
-  // Another tab was faster: we ask again, and its page is closed then.
   const rivals = await rivalPayments(tx, ctx, situation, decided.value);
-  if (rivals.length > 0) return refuse('pay_amount_changed');
+  if (rivals.length > 0) return accept({ rivals });
   const payment = newPayment(ctx, once, situation, decided.value);
   const shares = decided.value.shares.filter((share) => share.amount > 0n);
   await insertPayment(tx, payment);
@@ -91,7 +92,7 @@ async function save(tx: Tx, ctx: Own, { once, wish, seen }: NewPayment): Promise
     ...{ caseId, borrowerId },
     facts: { amount: String(amountMinor), currency, by: wish.by },
   });
-  return accept(payment);
+  return accept({ payment });
 }
 
 function newPayment(
