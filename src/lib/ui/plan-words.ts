@@ -4,6 +4,7 @@ import type { ShareReason } from '#domain/money/split.ts';
 import type { BudgetCycle, Cycle } from '#domain/plans/cycle.ts';
 import type { ShareState } from '#domain/plans/plan-states.ts';
 import type { Because } from '#domain/plans/proposal.ts';
+import type { ShareRefusal } from '#domain/plans/share-answer.ts';
 import type { Offer } from '#domain/plans/schedule.ts';
 import type { WeighBy } from '#domain/plans/split-plan.ts';
 import { formatDay, formatMoney } from '#ui/format.ts';
@@ -114,6 +115,20 @@ export const SHARE_TONES = {
 /** How a share stands, in two or three words. */
 export function shareStateWords(state: ShareState): string {
   return STATE_WORDS[state]();
+}
+
+const REFUSAL_WORDS: Record<ShareRefusal, () => string> = {
+  amount_too_small: m.share_refusal_amount_too_small,
+  takes_too_long: m.share_refusal_takes_too_long,
+  more_facts_needed: m.share_refusal_more_facts_needed,
+  court_decides: m.share_refusal_court_decides,
+  loan_sold: m.share_refusal_loan_sold,
+  other: m.share_refusal_other,
+};
+
+/** Why a lender said no to its share: what it chose is what the borrower reads. */
+export function shareRefusalWords(reason: ShareRefusal): string {
+  return REFUSAL_WORDS[reason]();
 }
 
 /** Minor units as text for a sentence. */
