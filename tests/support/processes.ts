@@ -98,7 +98,8 @@ function failed({ code, said, complaint }: Ended): never {
   throw new Error(`The process ended (${code}):\n${said}${complaint}`);
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,10 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PRODUCTION } from '#tests/support/processes.ts';
+import { freePort, PRODUCTION, startProcess, type Running } from '#tests/support/processes.ts';
 
 /** Beside the data of a template: the token of each loan's letter, by account. */
 export const LETTERS = 'letters.json';
@@ -28,9 +25,9 @@ export async function startSite(template?: string, databaseUrl?: string): Promis
   if (template) cpSync(template, dataDir, { recursive: true });
   const port = await freePort();
   const forget = () => rmSync(dataDir, { recursive: true, force: true });
-  let child: ChildProcess;
+  let site: Running;
   try {
-    child = await start(dataDir, port, databaseUrl);
+    site = await start(dataDir, port, databaseUrl);
   } catch (fault) {
     forget();
     throw fault;
@@ -42,14 +39,14 @@ export async function startSite(template?: string, databaseUrl?: string): Promis
       return `/letter/${String(Object.entries(letters).find(([key]) => key === account)?.[1])}`;
     },
     async whileStopped(work) {
-      await end(child);
+      await site.stop();
       await work(dataDir);
       const began = performance.now();
-      child = await start(dataDir, port, databaseUrl);
+      site = await start(dataDir, port, databaseUrl);
       return { startedInMs: performance.now() - began };
     },
     async stop() {
-      await end(child);
+      await site.stop();
       forget();
     },
   };
@@ -57,44 +54,11 @@ export async function startSite(template?: string, databaseUrl?: string): Promis
 
 const { EVENKEEL_SECRET } = PRODUCTION;
 
-async function start(
-  dataDir: string,
-  port: number,
-  databaseUrl: string | undefined,
-): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['src/server.ts', '--demo'], {
-    env: {
-      ...{ PATH: process.env['PATH'], HOME: dataDir, PORT: String(port), DATA_DIR: dataDir },
-      ...(databaseUrl ? { DATABASE_URL: databaseUrl, EVENKEEL_SECRET } : {}),
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  await answered(child);
-  return child;
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  child.kill('SIGTERM');
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-}
-
-/** Resolved once the site says where it answers; its complaints are the reason where it does not. */
-function answered(child: ChildProcess): Promise<void> {
-  let said = '';
-  return new Promise((resolve, reject) => {
-    child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    child.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      if (said.includes('http://localhost')) resolve();
-    });
-    child.once('exit', (code) => reject(new Error(`The site stopped (${code}):\n${said}`)));
-  });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
+/** Waits until the site says where it answers. */
+function start(dataDir: string, port: number, databaseUrl: string | undefined): Promise<Running> {
+  const env = {
+    ...{ HOME: dataDir, PORT: String(port), DATA_DIR: dataDir },
+    ...(databaseUrl ? { DATABASE_URL: databaseUrl, EVENKEEL_SECRET } : {}),
+  };
+  return startProcess(['src/server.ts', '--demo'], env, 'http://localhost');
 }
