@@ -1,11 +1,10 @@
-import { desc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asGate, asSystem } from '#server/ctx.ts';
 import { auditLog } from '#server/db/schema/audit.ts';
 import { borrowers } from '#server/db/schema/cases.ts';
 import { consents } from '#server/db/schema/consent.ts';
 import { entries } from '#server/db/schema/identity.ts';
-import { notifications } from '#server/db/schema/notifications.ts';
 import { read, transact } from '#server/db/transact.ts';
 import { askAgain, tellFacts } from '#server/identity/entry/ask-for-code.ts';
 import type { Way } from '#server/identity/entry/asked.ts';
@@ -14,6 +13,7 @@ import { checkCode } from '#server/identity/entry/check-code.ts';
 import { proveAgain } from '#server/identity/entry/prove-again.ts';
 import { readActor } from '#server/identity/sessions.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
+import { entering, FACTS, wait, WRONG, type Visit } from '#tests/support/entering.ts';
 import {
   aBorrowerWithThreeLoans,
   aGroup,
@@ -22,14 +22,11 @@ import {
 } from '#tests/support/situations.ts';
 
 const START = new Date('2026-11-23T01:00:00Z');
-const FACTS = { name: 'Whitlock', birthDate: '1984-03-05' };
-const WRONG = { name: 'Whitlock', birthDate: '1984-03-06' };
 
 let world: World;
 let group: GroupSituation;
 let rowan: BorrowerSituation;
-let visitor = 0;
-let minutes = 0;
+let visit: Visit;
 
 beforeAll(async () => {
   world = await openWorld(START);
@@ -37,49 +34,12 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   rowan = await aBorrowerWithThreeLoans(world, group);
-  visitor += 1;
-  minutes = 0;
+  visit = entering(world, rowan);
   world.setNow(START);
 });
 afterAll(() => world.close());
 
-const address = () => `198.51.100.${visitor}`;
-const wait = (more: number) => world.setNow(new Date(START.getTime() + (minutes += more) * 60_000));
 const firstLoan = () => rowan.loans[0] ?? { id: '', account: '', letterToken: '', lenderId: '' };
-
-async function begin(way: Way = { by: 'reference', reference: firstLoan().account }) {
-  const begun = await beginEntry(world.base, way, address());
-  if (!begun.ok) throw new Error(begun.refused.code);
-  return begun.value;
-}
-
-async function toldFacts(facts = FACTS, way?: Way) {
-  const pass = await begin(way);
-  const told = await tellFacts(world.base, pass, facts, address());
-  expect(told.ok).toBe(true);
-  await world.work();
-  return pass;
-}
-
-const give = (pass: string, code: string) =>
-  checkCode(world.base, { pass, code, address: address() });
-
-async function outbox() {
-  const rows = await read(asSystem(world.base, group.groupId), (tx) =>
-    tx
-      .select()
-      .from(notifications)
-      .where(eq(notifications.borrowerId, rowan.borrowerId))
-      .orderBy(desc(notifications.createdAt), desc(notifications.id)),
-  );
-  return rows.map((row) => ({ ...row, body: world.base.keys.open(row.bodySealed) }));
-}
-
-async function lastCode() {
-  const [newest] = await outbox();
-  return /\d{6}/.exec(newest?.body ?? '')?.[0] ?? '';
-}
-
 const otherThan = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 const verbs = async () => {
@@ -91,11 +51,11 @@ const verbs = async () => {
 
 describe('entering', () => {
   test('with a number, facts that fit and the code that came to the contact on the record', async () => {
-    const pass = await toldFacts();
-    const [sent] = await outbox();
+    const pass = await visit.toldFacts();
+    const [sent] = await visit.letters();
     expect(sent).toMatchObject({ template: 'code', channel: 'email' });
     expect(world.base.keys.open(sent?.addressSealed ?? '')).toBe(rowan.facts.email);
-    const entered = await give(pass, await lastCode());
+    const entered = await visit.give(pass, await visit.lastCode());
     if (!entered.ok) throw new Error(entered.refused.code);
     expect(entered.value.next).toBe('/home');
     expect(await readActor(world.base, entered.value.token)).toMatchObject({
@@ -107,21 +67,21 @@ describe('entering', () => {
   });
 
   test('with the link of a letter in place of the number', async () => {
-    const pass = await toldFacts(FACTS, { by: 'letter', letter: firstLoan().letterToken });
-    expect((await give(pass, await lastCode())).ok).toBe(true);
+    const pass = await visit.toldFacts(FACTS, { by: 'letter', letter: firstLoan().letterToken });
+    expect((await visit.give(pass, await visit.lastCode())).ok).toBe(true);
   });
 
   test('the code may be pasted with spaces', async () => {
-    const pass = await toldFacts();
-    const code = await lastCode();
-    expect((await give(pass, ` ${code.slice(0, 3)} ${code.slice(3)} `)).ok).toBe(true);
+    const pass = await visit.toldFacts();
+    const code = await visit.lastCode();
+    expect((await visit.give(pass, ` ${code.slice(0, 3)} ${code.slice(3)} `)).ok).toBe(true);
   });
 
   test('the first visit notes the language of the page; later ones keep it, unless one picks another', async () => {
     const enter = async (locale: 'zh-Hans' | 'en', pickedLanguage = false) => {
-      const pass = await toldFacts();
-      const given = { pass, code: await lastCode(), address: address(), pickedLanguage };
-      wait(1);
+      const pass = await visit.toldFacts();
+      const given = { pass, code: await visit.lastCode(), address: visit.address, pickedLanguage };
+      wait(world, 1);
       return checkCode({ ...world.base, locale }, given);
     };
     expect(await enter('zh-Hans')).toMatchObject({ value: { locale: 'zh-Hans' } });
@@ -132,87 +92,87 @@ describe('entering', () => {
 
   test('the words of an ended session are where one arrives', async () => {
     const { keepDraft } = await import('#server/identity/drafts.ts');
-    const first = await give(await toldFacts(), await lastCode());
+    const first = await visit.giveLastCode(await visit.toldFacts());
     if (!first.ok) throw new Error(first.refused.code);
-    wait(16);
+    wait(world, 16);
     await keepDraft(world.base, {
       token: first.value.token,
       path: '/messages',
       words: { body: 'Hello' },
     });
-    const again = await give(await toldFacts(), await lastCode());
+    const again = await visit.giveLastCode(await visit.toldFacts());
     expect(again).toMatchObject({ value: { next: '/messages' } });
   });
 });
 
 describe('a code', () => {
   test('opens one session and no second', async () => {
-    const pass = await toldFacts();
-    const code = await lastCode();
-    expect((await give(pass, code)).ok).toBe(true);
-    expect(await give(pass, code)).toMatchObject({ refused: { code: 'entry_over' } });
+    const pass = await visit.toldFacts();
+    const code = await visit.lastCode();
+    expect((await visit.give(pass, code)).ok).toBe(true);
+    expect(await visit.give(pass, code)).toMatchObject({ refused: { code: 'entry_over' } });
   });
 
   test('opens one session when it is given twice at the same instant', async () => {
-    const pass = await toldFacts();
-    const code = await lastCode();
-    const both = await Promise.all([give(pass, code), give(pass, code)]);
+    const pass = await visit.toldFacts();
+    const code = await visit.lastCode();
+    const both = await Promise.all([visit.give(pass, code), visit.give(pass, code)]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
   test('stands for ten minutes', async () => {
-    const pass = await toldFacts();
-    const code = await lastCode();
-    wait(10);
-    expect(await give(pass, code)).toMatchObject({ refused: { code: 'code_used_up' } });
+    const pass = await visit.toldFacts();
+    const code = await visit.lastCode();
+    wait(world, 10);
+    expect(await visit.give(pass, code)).toMatchObject({ refused: { code: 'code_used_up' } });
   });
 
   test('has five tries, and the right one after them is too late', async () => {
-    const pass = await toldFacts();
-    const code = await lastCode();
+    const pass = await visit.toldFacts();
+    const code = await visit.lastCode();
     const left: unknown[] = [];
     for (let n = 0; n < 5; n += 1) {
-      wait(1);
-      const no = await give(pass, otherThan(code));
+      wait(world, 1);
+      const no = await visit.give(pass, otherThan(code));
       left.push(no.ok || no.refused['left']);
     }
     expect(left).toEqual([4, 3, 2, 1, 0]);
-    wait(2);
-    expect((await give(pass, code)).ok).toBe(false);
+    wait(world, 2);
+    expect((await visit.give(pass, code)).ok).toBe(false);
   });
 
   test('a newer one makes it void', async () => {
-    const pass = await toldFacts();
-    const code = await lastCode();
-    wait(1);
-    expect((await askAgain(world.base, pass, address())).ok).toBe(true);
+    const pass = await visit.toldFacts();
+    const code = await visit.lastCode();
+    wait(world, 1);
+    expect((await askAgain(world.base, pass, visit.address)).ok).toBe(true);
     await world.work();
-    const newer = await lastCode();
-    if (newer !== code) expect((await give(pass, code)).ok).toBe(false);
-    expect((await give(pass, newer)).ok).toBe(true);
+    const newer = await visit.lastCode();
+    if (newer !== code) expect((await visit.give(pass, code)).ok).toBe(false);
+    expect((await visit.give(pass, newer)).ok).toBe(true);
   });
 
   test('another one at once is refused kindly', async () => {
-    const pass = await toldFacts();
-    expect(await askAgain(world.base, pass, address())).toMatchObject({
+    const pass = await visit.toldFacts();
+    expect(await askAgain(world.base, pass, visit.address)).toMatchObject({
       refused: { code: 'code_asked_just_now' },
     });
   });
 
   test('of one entry opens no other', async () => {
-    const mine = await toldFacts();
-    const code = await lastCode();
-    const other = await begin();
-    expect((await give(other, code)).ok).toBe(false);
-    expect((await give(mine, code)).ok).toBe(true);
+    const mine = await visit.toldFacts();
+    const code = await visit.lastCode();
+    const other = await visit.begin();
+    expect((await visit.give(other, code)).ok).toBe(false);
+    expect((await visit.give(mine, code)).ok).toBe(true);
   });
 
   test('is asked for at most six times in one entry', async () => {
-    const pass = await toldFacts();
+    const pass = await visit.toldFacts();
     const answers: boolean[] = [];
     for (let n = 0; n < 6; n += 1) {
-      wait(4);
-      answers.push((await askAgain(world.base, pass, address())).ok);
+      wait(world, 4);
+      answers.push((await askAgain(world.base, pass, visit.address)).ok);
     }
     expect(answers).toEqual([true, true, true, true, true, false]);
   });
@@ -224,10 +184,10 @@ describe('nobody learns whether a person is known', () => {
     ['facts that do not fit', () => ({ by: 'reference', reference: firstLoan().account }), WRONG],
     ['a letter that was never sent', () => ({ by: 'letter', letter: 'nobody' }), FACTS],
   ])('%s is answered as one that does', async (_, way, facts) => {
-    const pass = await toldFacts(facts, way());
-    expect(await outbox()).toEqual([]);
-    const strange = await give(pass, '123456');
-    const known = await give(await toldFacts(), otherThan(await lastCode()));
+    const pass = await visit.toldFacts(facts, way());
+    expect(await visit.letters()).toEqual([]);
+    const strange = await visit.give(pass, '123456');
+    const known = await visit.give(await visit.toldFacts(), otherThan(await visit.lastCode()));
     expect(strange).toEqual(known);
     expect(strange).toEqual({ ok: false, refused: { code: 'code_wrong', left: 4 } });
   });
@@ -235,8 +195,8 @@ describe('nobody learns whether a person is known', () => {
   test('the answer comes before anyone is looked for: the rows are alike until the job', async () => {
     const shapes: unknown[] = [];
     for (const reference of [firstLoan().account, 'NO-2']) {
-      const pass = await begin({ by: 'reference', reference });
-      await tellFacts(world.base, pass, FACTS, address());
+      const pass = await visit.begin({ by: 'reference', reference });
+      await tellFacts(world.base, pass, FACTS, visit.address);
       const rows = await read(asGate(world.base), (tx) =>
         tx
           .select()
@@ -255,11 +215,11 @@ describe('nobody learns whether a person is known', () => {
     for (const reference of [firstLoan().account, 'NO-3']) {
       counts.push(
         await statements(async (base) => {
-          const begun = await beginEntry(base, { by: 'reference', reference }, address());
+          const begun = await beginEntry(base, { by: 'reference', reference }, visit.address);
           if (!begun.ok) throw new Error(begun.refused.code);
-          await tellFacts(base, begun.value, FACTS, address());
+          await tellFacts(base, begun.value, FACTS, visit.address);
           await world.work();
-          await checkCode(base, { pass: begun.value, code: 'wrong', address: address() });
+          await checkCode(base, { pass: begun.value, code: 'wrong', address: visit.address });
         }),
       );
     }
@@ -276,8 +236,8 @@ describe('nobody learns whether a person is known', () => {
         .set({ factsSealed: world.base.keys.seal(JSON.stringify(facts)) })
         .where(eq(loanPeople.loanId, firstLoan().id)),
     );
-    await toldFacts();
-    expect(await outbox()).toEqual([]);
+    await visit.toldFacts();
+    expect(await visit.letters()).toEqual([]);
   });
 });
 
@@ -310,11 +270,11 @@ function counting<T extends object>(tx: T, seen: () => void): T {
 
 describe('tries are slowed down', () => {
   test('nine guesses at one reference from one place have to wait, whoever it belongs to', async () => {
-    for (const reference of [firstLoan().account, `NO-${visitor}`]) {
+    for (const reference of [firstLoan().account, 'NO-4']) {
       const answers: string[] = [];
       for (let n = 0; n < 10; n += 1) {
-        const pass = await begin({ by: 'reference', reference });
-        const told = await tellFacts(world.base, pass, WRONG, address());
+        const pass = await visit.begin({ by: 'reference', reference });
+        const told = await tellFacts(world.base, pass, WRONG, visit.address);
         answers.push(told.ok ? 'ok' : told.refused.code);
       }
       expect(answers.slice(7)).toEqual(['ok', 'ok', 'too_many_tries']);
@@ -323,12 +283,12 @@ describe('tries are slowed down', () => {
   });
 
   test('the wait ends, and the person in another place is not held up by it', async () => {
-    for (let n = 0; n < 10; n += 1) await tellFacts(world.base, await begin(), WRONG, address());
-    visitor += 100;
-    expect((await give(await toldFacts(), await lastCode())).ok).toBe(true);
-    visitor -= 100;
-    wait(1);
-    expect((await tellFacts(world.base, await begin(), FACTS, address())).ok).toBe(true);
+    for (let n = 0; n < 10; n += 1)
+      await tellFacts(world.base, await visit.begin(), WRONG, visit.address);
+    const elsewhere = entering(world, rowan);
+    expect((await elsewhere.giveLastCode(await elsewhere.toldFacts())).ok).toBe(true);
+    wait(world, 1);
+    expect((await tellFacts(world.base, await visit.begin(), FACTS, visit.address)).ok).toBe(true);
     await world.work();
   });
 });
@@ -338,15 +298,15 @@ describe('a pass', () => {
     'that we did not give ("%s") leads nowhere',
     async (pass) => {
       const over = { refused: { code: 'entry_over' } };
-      expect(await tellFacts(world.base, pass, FACTS, address())).toMatchObject(over);
-      expect(await give(pass, '123456')).toMatchObject(over);
+      expect(await tellFacts(world.base, pass, FACTS, visit.address)).toMatchObject(over);
+      expect(await visit.give(pass, '123456')).toMatchObject(over);
     },
   );
 
   test('lasts half an hour', async () => {
-    const pass = await begin();
-    wait(30);
-    expect(await tellFacts(world.base, pass, FACTS, address())).toMatchObject({
+    const pass = await visit.begin();
+    wait(world, 30);
+    expect(await tellFacts(world.base, pass, FACTS, visit.address)).toMatchObject({
       refused: { code: 'entry_over' },
     });
   });
@@ -364,11 +324,11 @@ describe('the first visit in a group of several lenders', () => {
 
   test('lets in the lender they entered by, and leads to the question about the others', async () => {
     await forget();
-    const entered = await give(await toldFacts(), await lastCode());
+    const entered = await visit.giveLastCode(await visit.toldFacts());
     expect(entered).toMatchObject({ value: { next: '/consent' } });
     expect(await standing()).toMatchObject([{ lenderId: firstLoan().lenderId, how: 'entry' }]);
-    wait(1);
-    const again = await give(await toldFacts(), await lastCode());
+    wait(world, 1);
+    const again = await visit.giveLastCode(await visit.toldFacts());
     expect(again).toMatchObject({ value: { next: '/home' } });
     expect(await standing()).toHaveLength(1);
   });
@@ -380,22 +340,22 @@ describe('the first visit in a group of several lenders', () => {
       );
       return row?.enteredAt;
     };
-    await give(await toldFacts(), await lastCode());
+    await visit.giveLastCode(await visit.toldFacts());
     expect(await enteredAt()).toEqual(START);
-    wait(5);
-    await give(await toldFacts(), await lastCode());
+    wait(world, 5);
+    await visit.giveLastCode(await visit.toldFacts());
     expect(await enteredAt()).toEqual(START);
   });
 });
 
 test('someone signed in proves themself anew without facts, and the proof is fresh', async () => {
-  await give(await toldFacts(), await lastCode());
-  wait(60);
+  await visit.giveLastCode(await visit.toldFacts());
+  wait(world, 60);
   const ctx = world.ctx(rowan.actor);
-  const proving = await proveAgain(ctx, address());
+  const proving = await proveAgain(ctx, visit.address);
   if (!proving.ok) throw new Error(proving.refused.code);
   await world.work();
-  const entered = await give(proving.value, await lastCode());
+  const entered = await visit.give(proving.value, await visit.lastCode());
   if (!entered.ok) throw new Error(entered.refused.code);
   expect(await readActor(world.base, entered.value.token)).toMatchObject({
     borrowerId: rowan.borrowerId,

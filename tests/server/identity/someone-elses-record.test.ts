@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { accountKey } from '#domain/loans/account-key.ts';
 import { readOverview } from '#server/cases/read-overview.ts';
 import { giveConsent } from '#server/consent/give-consent.ts';
 import { readChoices } from '#server/consent/read-choices.ts';
@@ -9,14 +10,11 @@ import { provedContacts } from '#server/db/schema/cases.ts';
 import { consents } from '#server/db/schema/consent.ts';
 import { loanPeople, loans } from '#server/db/schema/loans.ts';
 import { mergeDecisions } from '#server/db/schema/matching.ts';
-import { notifications } from '#server/db/schema/notifications.ts';
 import { read, transact } from '#server/db/transact.ts';
-import { tellFacts } from '#server/identity/entry/ask-for-code.ts';
-import { beginEntry } from '#server/identity/entry/begin-entry.ts';
-import { checkCode } from '#server/identity/entry/check-code.ts';
 import { proveToLender } from '#server/identity/entry/prove-again.ts';
 import { readActor } from '#server/identity/sessions.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
+import { entering, FACTS, wait, type Visit } from '#tests/support/entering.ts';
 import {
   aBorrowerWithThreeLoans,
   aGroup,
@@ -28,7 +26,6 @@ import {
 // whose loans are to be kept; Harbour's tape says whatever a test lets it say.
 
 const START = new Date('2026-11-23T01:00:00Z');
-const FACTS = { name: 'Whitlock', birthDate: '1984-03-05' };
 const THIEF = { email: null, phone: '+61491570199' };
 const OTHER = { email: null, phone: '+61491570170' };
 const [CARD, CAR] = [0, 2];
@@ -36,8 +33,7 @@ const [CARD, CAR] = [0, 2];
 let world: World;
 let group: GroupSituation;
 let rowan: BorrowerSituation;
-let minutes = 0;
-let visitor = 0;
+let visit: Visit;
 
 beforeAll(async () => {
   world = await openWorld(START);
@@ -45,17 +41,14 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   world.setNow(START);
-  minutes = 0;
-  visitor += 1;
   rowan = await aBorrowerWithThreeLoans(world, group);
+  visit = entering(world, rowan);
   await asSystemDo((tx) => tx.delete(consents).where(eq(consents.borrowerId, rowan.borrowerId)));
 });
 afterAll(() => world.close());
 
 const system = () => asSystem(world.base, group.groupId);
 const asSystemDo = (work: Parameters<typeof transact>[1]) => transact(system(), work);
-const address = () => `203.0.113.${visitor}`;
-const wait = () => world.setNow(new Date(START.getTime() + (minutes += 1) * 60_000));
 const loan = (n: number) => rowan.loans[n] ?? { id: '', account: '', lenderId: '' };
 const sealed = (facts: object) =>
   world.base.keys.seal(JSON.stringify({ ...rowan.facts, ...facts }));
@@ -89,7 +82,7 @@ async function harbourAdds(facts: object): Promise<string> {
       .from(loans)
       .where(eq(loans.id, loan(CAR).id));
     if (!car) throw new Error('no loan at Harbour');
-    const own = { id, account, accountKey: plain(account), letterToken: id, rowHash: id };
+    const own = { id, account, accountKey: accountKey(account), letterToken: id, rowHash: id };
     await tx.insert(loans).values({ ...car, ...own });
     const { groupId, lenderId, borrowerId } = car;
     const row = { groupId, loanId: id, lenderId, borrowerId, factsSealed: sealed(facts) };
@@ -98,45 +91,20 @@ async function harbourAdds(facts: object): Promise<string> {
   return account;
 }
 
-const plain = (account: string) => account.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
-
-async function letters() {
-  const rows = await read(system(), (tx) =>
-    tx
-      .select()
-      .from(notifications)
-      .where(eq(notifications.borrowerId, rowan.borrowerId))
-      .orderBy(asc(notifications.createdAt), asc(notifications.id)),
-  );
-  return rows.map(({ template, addressSealed, bodySealed }) => ({
-    template,
-    to: world.base.keys.open(addressSealed),
-    body: world.base.keys.open(bodySealed),
-  }));
-}
-
-const codes = async () => (await letters()).filter(({ template }) => template === 'code');
+const codes = () => visit.letters('code');
 
 /** Asks for a code with this account; answers the pass and where the code went, if one did. */
 async function ask(account: string, facts = FACTS) {
-  wait();
+  wait(world, 1);
   const before = (await codes()).length;
-  const begun = await beginEntry(world.base, { by: 'reference', reference: account }, address());
-  if (!begun.ok) throw new Error(begun.refused.code);
-  await tellFacts(world.base, begun.value, facts, address());
-  await world.work();
-  return { pass: begun.value, to: (await codes())[before]?.to };
-}
-
-async function useLastCode(pass: string) {
-  const code = /\d{6}/.exec((await codes()).at(-1)?.body ?? '')?.[0] ?? '';
-  return checkCode(world.base, { pass, code, address: address() });
+  const pass = await visit.toldFacts(facts, { by: 'reference', reference: account });
+  return { pass, to: (await codes())[before]?.to };
 }
 
 /** Someone who enters with this account and has every code that was sent. */
 async function enter(account: string) {
   const { pass } = await ask(account);
-  const entered = await useLastCode(pass);
+  const entered = await visit.giveLastCode(pass);
   if (!entered.ok) throw new Error(entered.refused.code);
   const actor = await readActor(world.base, entered.value.token);
   if (actor?.kind !== 'borrower') throw new Error('nobody entered');
@@ -193,7 +161,7 @@ describe('with its own tape a lender comes to nothing of another’s', () => {
     [
       'it changes its own record of someone whom it had let in',
       async () => {
-        wait();
+        wait(world, 1);
         await enter(loan(CAR).account);
         await harbourSays(THIEF);
         return loan(CAR).account;
@@ -206,8 +174,8 @@ describe('with its own tape a lender comes to nothing of another’s', () => {
     const account = await tell();
     const { pass, to } = await ask(account, facts);
     expect(to).toBe(sentTo);
-    expect((await letters()).map((each) => each.to)).not.toContain(THIEF.phone);
-    expect(await checkCode(world.base, { pass, code: '000', address: address() })).toMatchObject({
+    expect((await visit.letters()).map((each) => each.to)).not.toContain(THIEF.phone);
+    expect(await visit.give(pass, '000')).toMatchObject({
       refused: { code: 'code_wrong', left: 4 },
     });
   });
@@ -219,7 +187,7 @@ describe('with its own tape a lender comes to nothing of another’s', () => {
       ok: false,
       refused: { code: 'contact_unproved' },
     });
-    await proveToLender(thief, group.northwind.id, address());
+    await proveToLender(thief, group.northwind.id, visit.address);
     await world.work();
     expect((await codes()).at(-1)?.to).toBe(rowan.facts.email);
     expect(await seen(thief)).toEqual(['Harbour Finance']);
@@ -231,18 +199,17 @@ describe('with its own tape a lender comes to nothing of another’s', () => {
     const { pass, to } = await ask(loan(CAR).account);
     expect(to).toBe(THIEF.phone);
     const { borrowerId, caseId } = sam;
-    const rowanAgain = rowan;
-    rowan = sam;
-    await enter(loan(CARD).account);
-    rowan = rowanAgain;
-    const code = /\d{6}/.exec((await codes()).at(-1)?.body ?? '')?.[0] ?? '';
+    const samsVisit = entering(world, sam);
+    wait(world, 1);
+    expect(await samsVisit.giveLastCode(await samsVisit.toldFacts())).toMatchObject({ ok: true });
+    const code = await visit.lastCode();
     await asSystemDo(async (tx) => {
       const own = eq(loans.id, loan(CAR).id);
       await tx.update(loans).set({ borrowerId, caseId }).where(own);
       const told = eq(loanPeople.loanId, loan(CAR).id);
       await tx.update(loanPeople).set({ borrowerId }).where(told);
     });
-    expect(await checkCode(world.base, { pass, code, address: address() })).toEqual({
+    expect(await visit.give(pass, code)).toEqual({
       ok: false,
       refused: { code: 'entry_over' },
     });
@@ -269,7 +236,7 @@ describe('an honest person', () => {
     expect((await giveConsent(own, [group.harbour.id])).ok).toBe(true);
     expect(await seen(own)).toEqual(['Harbour Finance', 'Northwind Bank']);
     expect(await verbs()).toEqual(['contact.proved', 'consent.given', 'consent.given']);
-    expect((await letters()).map(({ template }) => template)).toEqual(['code']);
+    expect((await visit.letters()).map(({ template }) => template)).toEqual(['code']);
   });
 
   test('with two contacts reaches both by a code through the second lender', async () => {
@@ -281,13 +248,13 @@ describe('an honest person', () => {
         { name: 'Northwind Bank', step: 'agree' },
       ],
     });
-    const proving = await proveToLender(own, group.harbour.id, address());
+    const proving = await proveToLender(own, group.harbour.id, visit.address);
     if (!proving.ok) throw new Error(proving.refused.code);
-    wait();
+    wait(world, 1);
     await world.work();
     expect((await codes()).at(-1)?.to).toBe(OTHER.phone);
     expect(await seen(own)).toEqual(['Northwind Bank']);
-    expect(await useLastCode(proving.value)).toMatchObject({
+    expect(await visit.giveLastCode(proving.value)).toMatchObject({
       value: { next: '/consent?given=1' },
     });
     expect(await seen(own)).toEqual(['Harbour Finance', 'Northwind Bank']);
@@ -304,11 +271,11 @@ describe('an honest person', () => {
   test('is told at the earlier contact that a new one was used, and whom to call', async () => {
     await harbourSays(OTHER);
     const own = await enter(loan(CARD).account);
-    const proving = await proveToLender(own, group.harbour.id, address());
-    wait();
+    const proving = await proveToLender(own, group.harbour.id, visit.address);
+    wait(world, 1);
     await world.work();
-    await useLastCode(proving.ok ? proving.value : '');
-    const told = (await letters()).filter(({ template }) => template === 'contact_new');
+    await visit.giveLastCode(proving.ok ? proving.value : '');
+    const told = (await visit.letters()).filter(({ template }) => template === 'contact_new');
     expect(told).toMatchObject([{ to: rowan.facts.email }]);
     expect(told[0]?.body).toContain('1800 000 111');
     expect(told[0]?.body).not.toMatch(/Harbour|Northwind|owe/);
@@ -319,8 +286,8 @@ describe('an honest person', () => {
     const own = await enter(loan(CARD).account);
     const { lenders } = await readChoices(own);
     expect(lenders[0]).toMatchObject({ step: 'call', codeTo: null });
-    await expect(proveToLender(own, group.harbour.id, address())).rejects.toThrow('no contact');
+    await expect(proveToLender(own, group.harbour.id, visit.address)).rejects.toThrow('no contact');
     const elsewhere = await aGroup(world);
-    await expect(proveToLender(own, elsewhere.harbour.id, address())).rejects.toThrow();
+    await expect(proveToLender(own, elsewhere.harbour.id, visit.address)).rejects.toThrow();
   });
 });

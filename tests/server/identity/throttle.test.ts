@@ -1,16 +1,11 @@
-import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { asSystem } from '#server/ctx.ts';
-import { notifications } from '#server/db/schema/notifications.ts';
-import { atGate, read } from '#server/db/transact.ts';
-import { tellFacts } from '#server/identity/entry/ask-for-code.ts';
-import { beginEntry } from '#server/identity/entry/begin-entry.ts';
-import { checkCode } from '#server/identity/entry/check-code.ts';
+import { atGate } from '#server/db/transact.ts';
 import { addStaff } from '#server/identity/staff/add-staff.ts';
 import { enterStaff } from '#server/identity/staff/enter-staff.ts';
 import { guardTry, type Tries } from '#server/identity/throttle/guard-try.ts';
 import { LADDERS } from '#server/identity/throttle/ladder.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
+import { entering, FACTS, wait, WRONG } from '#tests/support/entering.ts';
 import {
   aBorrowerWithThreeLoans,
   aGroup,
@@ -27,7 +22,6 @@ let world: World;
 let group: GroupSituation;
 let rowan: BorrowerSituation;
 let place = 0;
-let now = START;
 
 beforeAll(async () => {
   world = await openWorld(START);
@@ -39,37 +33,19 @@ beforeEach(async () => {
 });
 afterAll(() => world.close());
 
-function pass(seconds: number) {
-  now = new Date(now.getTime() + seconds * 1000);
-  world.setNow(now);
-}
-
+const pass = (seconds: number) => wait(world, seconds / 60);
 const elsewhere = () => `203.0.113.${(place += 1)}`;
-const FACTS = { name: 'Whitlock', birthDate: '1984-03-05' };
-const WRONG = { name: 'Whitlock', birthDate: '1984-03-06' };
 
 /** Asks for a code; answers the entry's pass, or why it was refused. */
-async function ask(reference: string, facts: typeof FACTS, address: string) {
-  const begun = await beginEntry(world.base, { by: 'reference', reference }, address);
-  if (!begun.ok) return { refused: begun.refused.code };
-  const told = await tellFacts(world.base, begun.value, facts, address);
-  return told.ok ? { pass: begun.value } : { refused: told.refused.code };
-}
+const ask = (reference: string, facts: typeof FACTS, address: string) =>
+  entering(world, rowan, address).ask({ by: 'reference', reference }, facts);
 
 async function enter(address: string) {
-  const asked = await ask(rowan.loans[0]?.account ?? '', FACTS, address);
+  const visit = entering(world, rowan, address);
+  const asked = await visit.ask(visit.byNumber(0));
   if (asked.pass === undefined) return asked.refused;
   await world.work();
-  const [newest] = await read(asSystem(world.base, group.groupId), (tx) =>
-    tx
-      .select()
-      .from(notifications)
-      .where(eq(notifications.borrowerId, rowan.borrowerId))
-      .orderBy(desc(notifications.createdAt), desc(notifications.id))
-      .limit(1),
-  );
-  const code = /\d{6}/.exec(world.base.keys.open(newest?.bodySealed ?? ''))?.[0] ?? '';
-  const entered = await checkCode(world.base, { pass: asked.pass, code, address });
+  const entered = await visit.giveLastCode(asked.pass);
   return entered.ok ? 'entered' : entered.refused.code;
 }
 

@@ -1,17 +1,15 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { asSystem } from '#server/ctx.ts';
 import { auditLog } from '#server/db/schema/audit.ts';
 import { provedContacts } from '#server/db/schema/cases.ts';
 import { loanPeople } from '#server/db/schema/loans.ts';
-import { notifications } from '#server/db/schema/notifications.ts';
 import { read, transact } from '#server/db/transact.ts';
-import { askAgain, tellFacts } from '#server/identity/entry/ask-for-code.ts';
-import { beginEntry } from '#server/identity/entry/begin-entry.ts';
-import { checkCode } from '#server/identity/entry/check-code.ts';
+import { askAgain } from '#server/identity/entry/ask-for-code.ts';
 import { proveAgain } from '#server/identity/entry/prove-again.ts';
 import { announce } from '#server/notifications/announce.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
+import { entering, FACTS, wait, type Visit } from '#tests/support/entering.ts';
 import {
   aBorrowerWithThreeLoans,
   aGroup,
@@ -20,15 +18,13 @@ import {
 } from '#tests/support/situations.ts';
 
 const START = new Date('2026-11-23T01:00:00Z');
-const FACTS = { name: 'Whitlock', birthDate: '1984-03-05' };
 const OLD = 'old.box@example.test';
 const NEW = 'new.box@example.test';
 
 let world: World;
 let group: GroupSituation;
 let rowan: BorrowerSituation;
-let minutes = 0;
-let visitor = 0;
+let visit: Visit;
 
 beforeAll(async () => {
   world = await openWorld(START);
@@ -36,15 +32,12 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   world.setNow(START);
-  minutes = 0;
-  visitor += 1;
   rowan = await aBorrowerWithThreeLoans(world, group);
+  visit = entering(world, rowan);
 });
 afterAll(() => world.close());
 
 const system = () => asSystem(world.base, group.groupId);
-const address = () => `198.51.100.${visitor}`;
-const wait = (more: number) => world.setNow(new Date(START.getTime() + (minutes += more) * 60_000));
 
 /** What the tapes say from now on of the contacts of these loans (0 and 1 at Northwind, 2 at Harbour). */
 async function tapeSays(loans: number[], email: string | null, phone: string | null = null) {
@@ -55,45 +48,27 @@ async function tapeSays(loans: number[], email: string | null, phone: string | n
   );
 }
 
-async function rowsOf(template: 'code' | 'relief_answer') {
-  const own = eq(notifications.borrowerId, rowan.borrowerId);
-  const rows = await read(system(), (tx) =>
-    tx
-      .select()
-      .from(notifications)
-      .where(and(own, eq(notifications.template, template)))
-      .orderBy(desc(notifications.createdAt), desc(notifications.id)),
-  );
-  return rows.map((row) => ({
-    to: world.base.keys.open(row.addressSealed),
-    code: /\d{6}/.exec(world.base.keys.open(row.bodySealed))?.[0] ?? '',
-  }));
-}
+/** Where the newest of this kind went. */
+const lastTo = async (template: 'code' | 'relief_answer') =>
+  (await visit.letters(template)).at(-1)?.to;
 
 /** Where a notice goes that is written now. */
 async function noticeGoesTo() {
-  wait(1);
+  wait(world, 1);
   const ctx = system();
   const { borrowerId } = rowan;
   await transact(ctx, (tx) => announce(tx, ctx, { borrowerId, template: 'relief_answer' }));
-  return (await rowsOf('relief_answer'))[0]?.to;
+  return lastTo('relief_answer');
 }
 
 /** Asks for a code with the number of this loan; answers the entry's pass. */
 async function ask(loan: number) {
-  wait(1);
-  const reference = rowan.loans[loan]?.account ?? '';
-  const begun = await beginEntry(world.base, { by: 'reference', reference }, address());
-  if (!begun.ok) throw new Error(begun.refused.code);
-  await tellFacts(world.base, begun.value, FACTS, address());
-  await world.work();
-  return begun.value;
+  wait(world, 1);
+  return visit.toldFacts(FACTS, visit.byNumber(loan));
 }
 
 async function use(pass: string) {
-  const code = (await rowsOf('code'))[0]?.code ?? '';
-  const entered = await checkCode(world.base, { pass, code, address: address() });
-  expect(entered.ok).toBe(true);
+  expect((await visit.giveLastCode(pass)).ok).toBe(true);
 }
 
 const proved = () =>
@@ -105,8 +80,8 @@ test('a code that was sent and never used changes nothing', async () => {
   await tapeSays([2], OLD);
   expect(await noticeGoesTo()).toBe(rowan.facts.email);
   const pass = await ask(2);
-  expect((await rowsOf('code'))[0]?.to).toBe(OLD);
-  await checkCode(world.base, { pass, code: 'no', address: address() });
+  expect(await lastTo('code')).toBe(OLD);
+  await visit.give(pass, 'no');
   expect(await noticeGoesTo()).toBe(rowan.facts.email);
   expect(await proved()).toEqual([]);
 });
@@ -118,9 +93,9 @@ test('one that was used is where notices and new codes go, sealed, with the visi
   expect(row).toMatchObject({ channel: 'email', provedAt: world.base.clock.now() });
   expect(row?.addressSealed).not.toContain('old');
   expect(await noticeGoesTo()).toBe(OLD);
-  await proveAgain(world.ctx(rowan.actor), address());
+  await proveAgain(world.ctx(rowan.actor), visit.address);
   await world.work();
-  expect((await rowsOf('code'))[0]?.to).toBe(OLD);
+  expect(await lastTo('code')).toBe(OLD);
   const entered = await read(system(), (tx) =>
     tx
       .select()
@@ -134,8 +109,8 @@ test('a proof replaces none, and of two codes of one entry the one that was used
   await tapeSays([2], OLD);
   const pass = await ask(2);
   await tapeSays([2], NEW);
-  wait(1);
-  await askAgain(world.base, pass, address());
+  wait(world, 1);
+  await askAgain(world.base, pass, visit.address);
   await world.work();
   await use(pass);
   expect(await noticeGoesTo()).toBe(NEW);
@@ -161,17 +136,17 @@ test('a contact that one lender has still goes on receiving; one that nobody has
   expect(await noticeGoesTo()).toBe(rowan.facts.email);
   await tapeSays([2], NEW);
   expect(await noticeGoesTo()).toBe(NEW);
-  await proveAgain(world.ctx(rowan.actor), address());
+  await proveAgain(world.ctx(rowan.actor), visit.address);
   await world.work();
-  expect((await rowsOf('code'))[0]?.to).toBe(NEW);
+  expect(await lastTo('code')).toBe(NEW);
 });
 
 test('where every record lost its contact nothing is sent, and a new proof is silent', async () => {
   await use(await ask(0));
   await tapeSays([0, 1, 2], null);
   expect(await noticeGoesTo()).toBe('');
-  const before = (await rowsOf('code')).length;
-  await proveAgain(world.ctx(rowan.actor), address());
+  const before = (await visit.letters('code')).length;
+  await proveAgain(world.ctx(rowan.actor), visit.address);
   await world.work();
-  expect(await rowsOf('code')).toHaveLength(before);
+  expect(await visit.letters('code')).toHaveLength(before);
 });
