@@ -7,6 +7,7 @@ import { lendersOfGroup } from '#server/lenders/store.ts';
 import { checkLengths } from '#server/lenders/text-caps.ts';
 import { hashPassphrase } from './passphrase.ts';
 import type { Work } from './roles.ts';
+import { staffEmail } from './staff-email.ts';
 import { insertStaff } from './store.ts';
 
 /** NIST 800-63B: length is what counts; we ask for no mixture of signs. */
@@ -42,7 +43,7 @@ export async function addStaff(ctx: Ctx, person: NewStaff): Promise<Outcome<stri
       lenderId,
       role,
       name: name.trim(),
-      email: person.email.normalize('NFKC').trim().toLowerCase(),
+      email: staffEmail(person.email),
       passphraseHash,
       locale,
       createdAt: ctx.clock.now(),

@@ -6,6 +6,7 @@ import { draftPath } from '#server/identity/drafts.ts';
 import { readActor, startSession } from '#server/identity/sessions.ts';
 import { forgetTries, guardTry } from '#server/identity/throttle/guard-try.ts';
 import { isPassphrase } from './passphrase.ts';
+import { staffEmail } from './staff-email.ts';
 import { findStaffByEmail, type Staff } from './store.ts';
 
 export interface Credentials {
@@ -31,7 +32,7 @@ export interface StaffEntered {
  * the session: until it is proved, this answers no token.
  */
 export async function enterStaff(ctx: Ctx, given: Credentials): Promise<Outcome<StaffEntered>> {
-  const email = given.email.normalize('NFKC').trim().toLowerCase();
+  const email = staffEmail(given.email);
   const { address } = given;
   const tries = { address, email, email_pair: `${email} ${address}` };
   const guarded = await atGate(ctx, (tx) => guardTry(tx, ctx, tries));
