@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { anId, anIdOrNone, Misposted, readForm, whole, wordsOf } from '#routes/form.ts';
+import { actions as consentActions } from '../../src/routes/(borrower)/consent/+page.server.ts';
 import { readDecision } from '#routes/lender/hardship/[id=uuid]/read-decision.ts';
 import { isOwnPath } from '#routes/own-path.ts';
 import { isFromHere, namesNoAction, readUpTo } from '#routes/posted.ts';
@@ -50,6 +51,20 @@ describe('a posted form', () => {
     }
     expect([v.parse(anIdOrNone, ''), v.parse(anIdOrNone, undefined)]).toEqual(['', '']);
     expect(match(ID)).toBe(true);
+  });
+
+  test.each([
+    ['give', 'lender[]'],
+    ['prove', 'lender'],
+    ['withdraw', 'lender'],
+  ] as const)('of consent too: a lender that is none, to %s, is not there', async (deed, field) => {
+    const event = {
+      url: HERE,
+      locals: {},
+      request: posted(new URLSearchParams([[field, 'junk']])),
+    };
+    const told = consentActions[deed](event as never);
+    await expect(told).rejects.toMatchObject({ status: 404, body: { message: 'not_found' } });
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { door } from '#routes/door.ts';
-import { readForm } from '#routes/form.ts';
+import { anId, readForm } from '#routes/form.ts';
 import { refusalWords } from '#routes/refusal-words.ts';
 import { giveConsent } from '#server/consent/give-consent.ts';
 import { readChoices } from '#server/consent/read-choices.ts';
@@ -9,8 +9,8 @@ import { withdrawConsent } from '#server/consent/withdraw-consent.ts';
 import { entryCookie } from '#server/identity/entry/entry-pass.ts';
 import { proveToLender } from '#server/identity/entry/prove-again.ts';
 
-const Given = v.object({ lender: v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.minLength(1)) });
-const OneLender = v.object({ lender: v.pipe(v.string(), v.uuid()) });
+const Given = v.object({ lender: v.pipe(v.array(anId), v.minLength(1)) });
+const OneLender = v.object({ lender: anId });
 
 export const load = door(async ({ locals, url }) => {
   const news = ['given', 'stopped'].find((each) => url.searchParams.has(each)) ?? null;
