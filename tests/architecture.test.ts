@@ -61,6 +61,12 @@ const LAYERS: Layer[] = [
     never: /^(drizzle-orm|src\/lib\/server\/db\/|src\/lib\/server\/.*[/-]store\.ts)/,
     because: 'a route is a door: parse, call one use-case, answer',
   },
+  {
+    name: 'a page of borrowers',
+    in: /^src\/routes\/\(borrower\)\//,
+    never: /^\$app\/forms$/,
+    because: 'no script of Svelte runs there (csr = false), so it would do nothing: take it away',
+  },
 ];
 
 type Budget = { of: string; in: RegExp; lines: number; mend: string };
