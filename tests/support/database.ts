@@ -97,28 +97,31 @@ type Opened = { db: Database; drop: () => Promise<void> };
 
 /** PGlite in memory, from a dump of the migrated database that is made once for each set of migrations. */
 async function inMemory(): Promise<Opened> {
-  const file = `${CACHE}/migrated-${fingerprint()}.tar`;
-  if (!existsSync(file)) await dumpMigrated(file);
-  const db = await openEmbedded(undefined, new Blob([readFileSync(file)]));
+  const name = `migrated-${fingerprint()}.tar`;
+  const file = `${CACHE}/${name}`;
+  const dump = existsSync(file) ? new Blob([readFileSync(file)]) : await dumpMigrated(name);
+  const db = await openEmbedded(undefined, dump);
   return { db, drop: () => Promise.resolve() };
 }
 
-async function dumpMigrated(file: string): Promise<void> {
+/** Answers the dump itself: on a fresh clone several workers make one and keep it at the same moment. */
+async function dumpMigrated(name: string): Promise<Blob> {
   const pglite = await PGlite.create();
   const db = wrap(pglite);
   await prepare(db);
   const dump = await pglite.dumpDataDir('none');
+  await db.close();
   mkdirSync(CACHE, { recursive: true });
-  for (const name of readdirSync(CACHE)) {
-    // Other workers may be writing theirs at this moment: only whole, older dumps go.
-    if (name.startsWith('migrated-') && name.endsWith('.tar')) {
-      rmSync(`${CACHE}/${name}`, { force: true });
+  for (const other of readdirSync(CACHE)) {
+    // Only whole dumps of other migrations go: another worker may have just kept the same as ours.
+    if (other.startsWith('migrated-') && other.endsWith('.tar') && other !== name) {
+      rmSync(`${CACHE}/${other}`, { force: true });
     }
   }
-  const own = `${file}.${process.pid}`;
+  const own = `${CACHE}/${name}.${process.pid}`;
   writeFileSync(own, new Uint8Array(await dump.arrayBuffer()));
-  renameSync(own, file);
-  await db.close();
+  renameSync(own, `${CACHE}/${name}`);
+  return dump;
 }
 
 /** A database on the server that we were given, copied from a migrated template; dropped at the end. */
