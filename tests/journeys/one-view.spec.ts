@@ -2,6 +2,7 @@ import { expect, type Locator } from '@playwright/test';
 import { m } from '#locales/messages';
 import { test, type Visitor } from '#tests/support/journey.ts';
 import { ADA, BEA, CAL, OLD_MILL } from '#tests/support/people.ts';
+import { cents } from './steps/amounts.ts';
 import { comeIn, comeTo } from './steps/enter.ts';
 import { goToCheckout, payWith, readResult } from './steps/pay.ts';
 
@@ -18,12 +19,6 @@ const group = ({ page }: Visitor, title: string) =>
     });
 
 const loansIn = (of: Locator) => of.getByRole('listitem');
-
-/** The first amount of each, in cents. */
-async function cents(of: Locator): Promise<number[]> {
-  const words = await of.allInnerTexts();
-  return words.map((text) => Number((/[\d,]+\.\d\d/.exec(text)?.[0] ?? '').replace(/[,.]/g, '')));
-}
 
 const sum = (amounts: readonly number[]) => amounts.reduce((all, each) => all + each, 0);
 

@@ -2,22 +2,40 @@ import { expect } from '@playwright/test';
 import { m } from '#locales/messages';
 import { test, type Visitor } from '#tests/support/journey.ts';
 import type { Person } from '#tests/support/people.ts';
+import { centsBeside } from './steps/amounts.ts';
 import { comeIn } from './steps/enter.ts';
+import { expectOnceInHistory } from './steps/history.ts';
 import { chooseToPay, goToCheckout, payWith, readResult } from './steps/pay.ts';
 
 const SUCCEEDS = /4242 4242/;
 const DECLINED = /0000 0002/;
 
+/** In cents, of each loan: what is owed on it, and its fair part of 100 dollars. */
+const OWED = [184250, 631000, 241575];
+const PARTS = [1743, 5971, 2286];
+const LENDERS = { 'Northwind Bank': 1743 + 5971, 'Harbour Finance': 2286 };
+
+const besideLoans = (me: Visitor, { card, loan, harbour }: Person) =>
+  centsBeside(me, [card, loan, harbour]);
+
+/** The page says for every loan, and for every lender, what it gets. */
+async function expectWhereItGoes(me: Visitor, person: Person): Promise<void> {
+  expect(await besideLoans(me, person)).toEqual(PARTS);
+  expect(await centsBeside(me, Object.keys(LENDERS))).toEqual(Object.values(LENDERS));
+}
+
 test.describe('A borrower pays once for all lenders', () => {
   const journey = async ({ me, person }: { me: Visitor; person: Person }) => {
     await comeIn(me, person);
+    expect(await besideLoans(me, person)).toEqual(OWED);
     await chooseToPay(me, '100');
-    await expect(me.page.locator('main')).toContainText('Harbour Finance');
+    await expectWhereItGoes(me, person);
     await goToCheckout(me);
     await expect(me.page.getByText(m.standin_banner())).toBeVisible();
     await payWith(me, SUCCEEDS);
     await readResult(me, m.pay_result_succeeded_title());
     await expect(me.page.locator('main')).toContainText('$100.00');
+    await expectWhereItGoes(me, person);
   };
 
   test(
@@ -29,6 +47,8 @@ test.describe('A borrower pays once for all lenders', () => {
       await me.arrive('/home');
       // 10,568.25 less 100.
       await expect(me.page.locator('main')).toContainText('$10,468.25');
+      const left = OWED.map((owed, n) => owed - (PARTS[n] ?? 0));
+      expect(await besideLoans(me, person)).toEqual(left);
       await me.page.goto('/history');
       await me.arrive('/history');
       await expect(me.page.locator('main')).toContainText('$100.00');
@@ -82,5 +102,10 @@ test.describe('A borrower pays once for all lenders', () => {
     const answers = await Promise.all([click(), click(), click()]);
     const targets = new Set(answers.map((answer) => answer.headers()['location']));
     expect([...targets]).toEqual([expect.stringContaining('/stand-in/checkout/')]);
+
+    await me.page.goto('/pay');
+    await me.arrive('/pay');
+    await expect(me.page.getByText(m.pay_in_flight_title(), { exact: true })).toHaveCount(1);
+    await expectOnceInHistory(me, m.timeline_payment_started());
   });
 });

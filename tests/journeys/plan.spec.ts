@@ -3,6 +3,7 @@ import { m } from '#locales/messages';
 import { test, type Visitor } from '#tests/support/journey.ts';
 import type { Person } from '#tests/support/people.ts';
 import { comeIn } from './steps/enter.ts';
+import { expectOnceInHistory } from './steps/history.ts';
 import { chooseMyOwn, expectAnswer, fillInMyBudget, offer, send } from './steps/plan.ts';
 import { openFromQueue, signIn } from './steps/staff.ts';
 
@@ -168,5 +169,10 @@ test.describe('A double click', () => {
     const answers = await Promise.all([post(), post(), post()]);
     const targets = new Set(answers.map((answer) => answer.headers()['location']));
     expect([...targets]).toEqual([expect.stringMatching(/^\/plan\/[0-9a-f-]{36}/)]);
+
+    await expectOnceInHistory(me, m.timeline_plan_proposed());
+    await me.page.goto('/plan');
+    await me.arrive([...targets][0] ?? '');
+    await expect(me.page.getByRole('heading', { name: m.plan_view_waiting() })).toBeVisible();
   });
 });
