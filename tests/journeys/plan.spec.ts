@@ -97,6 +97,47 @@ test.describe('A borrower offers one plan to every lender', () => {
   });
 });
 
+test.describe('A borrower takes a plan back that waits for an answer', () => {
+  const journey = async ({ me, person }: { me: Visitor; person: Person }) => {
+    await comeIn(me, person);
+    await fillInMyBudget(me);
+    await offer(me, '350');
+    await expectAnswer(me, HARBOUR, m.share_state_referred());
+    const dialog = me.page.getByRole('dialog', { name: m.plan_withdraw(), exact: true });
+    await expect(dialog).toBeHidden();
+    await me.hands.press(m.plan_withdraw());
+    await expect(dialog).toContainText(m.plan_withdraw_text());
+    await me.hands.press(m.plan_withdraw_yes());
+    await expect(me.page.getByRole('heading', { name: m.plan_view_ended() })).toBeVisible();
+    await me.arrive(/^\/plan\/[0-9a-f-]{36}$/);
+    await expect(me.page.getByText(m.plan_ended_text())).toBeVisible();
+    for (const lender of [NORTHWIND, HARBOUR]) {
+      await expectAnswer(me, lender, m.share_state_withdrawn());
+    }
+    await expect(me.page.getByRole('button', { name: m.plan_withdraw() })).toHaveCount(0);
+  };
+
+  test('and reads that it has ended, and may offer another', async ({ me, person }) => {
+    await journey({ me, person });
+    await me.page.goto('/history');
+    await me.arrive('/history');
+    await expect(me.page.locator('main')).toContainText(m.timeline_plan_withdrawn());
+    await me.page.goto('/plan');
+    await me.arrive('/plan');
+    await expect(me.page.getByRole('link', { name: m.plan_see_past() })).toBeVisible();
+  });
+
+  test.describe('without JavaScript', () => {
+    test.use({ javaScriptEnabled: false });
+    test('just the same', journey);
+  });
+
+  test.describe('with nothing but the keyboard', () => {
+    test.use({ with: 'keyboard' });
+    test('just the same', journey);
+  });
+});
+
 test.describe('The lender', () => {
   test(
     'agrees, and the borrower’s plan runs',
