@@ -47,7 +47,7 @@ async function comeIn(ctx: Ctx, loan: Candidate, way: Way): Promise<Visit['visit
   const system = asSystem(gate, loan.groupId);
   const found = await read(system, (tx) => findEntrance(tx, ctx.keys, loan, way));
   if (!found) throw new Error(`the demonstration has no contact for ${loan.loanId}`);
-  const entered = await enterBorrower(gate, { ...loan, contact: found.to, way }, {});
+  const entered = await enterBorrower(gate, { ...loan, contact: found.to, asked: { way } }, {});
   const actor = entered.ok ? await readActor(gate, entered.value.token) : undefined;
   if (actor?.kind !== 'borrower') throw new Error('the demonstration could not enter');
   return withActor(ctx, actor);

@@ -5,7 +5,7 @@ import type { Tx } from '#server/db/database.ts';
 import { atGate } from '#server/db/transact.ts';
 import { enqueue } from '#server/jobs/enqueue.ts';
 import { guardTry } from '#server/identity/throttle/guard-try.ts';
-import { openAsked, sealAsked, type Asked } from './asked.ts';
+import { openAsked, placeMark, sealAsked, type Asked } from './asked.ts';
 import { readPass } from './entry-pass.ts';
 import { beginAsk, findEntry, type Entry } from './store.ts';
 
@@ -67,7 +67,7 @@ async function ask(
   const pair = `${referenceKey} ${address}`;
   const guarded = await guardTry(tx, ctx, { address, reference: referenceKey, pair });
   if (!guarded.ok) return guarded;
-  const askedSealed = sealAsked(ctx, asked);
+  const askedSealed = sealAsked(ctx, { ...asked, place: placeMark(ctx, address) });
   const begun = await beginAsk(tx, { id, askedSealed, now: ctx.clock.now(), most: MOST_ASKS });
   if (!begun) return refuse('entry_over');
   await enqueue(tx, ctx, 'send-entry-code', { entryId: id, locale: ctx.locale });

@@ -1,6 +1,7 @@
 import { accountKey } from '#domain/loans/account-key.ts';
 import type { ClaimedFacts } from '#domain/matching/facts-agree.ts';
 import type { Ctx } from '#server/ctx.ts';
+import type { CodeFor } from '#server/identity/throttle/guard-code.ts';
 import type { Entry } from './store.ts';
 
 /** Someone signed in who proves themself anew. */
@@ -23,6 +24,8 @@ export type Way =
 export interface Asked {
   readonly way: Way;
   readonly facts?: ClaimedFacts | undefined;
+  /** The mark of the place from which a code was asked for; none before it. */
+  readonly place?: string | undefined;
 }
 
 export function sealAsked(ctx: Ctx, asked: Asked): string {
@@ -37,4 +40,14 @@ export function openAsked(ctx: Ctx, entry: Entry): Asked {
 export function referenceKey(ctx: Ctx, way: Way): string {
   if (way.by === 'reference') return ctx.keys.token('reference', accountKey(way.reference));
   return ctx.keys.token('reference', way.by === 'letter' ? way.letter : way.loanId);
+}
+
+/** The keyed hash of a place: to tell whether two are one, and not where it is. */
+export function placeMark(ctx: Ctx, address: string): string {
+  return ctx.keys.token('place', address);
+}
+
+/** How the codes that this person is sent are counted. */
+export function codeFor({ way, place = '' }: Asked, borrowerId: string): CodeFor {
+  return { borrowerId, by: way.by, place };
 }

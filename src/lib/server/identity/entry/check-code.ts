@@ -63,5 +63,5 @@ function provedBy(ctx: Ctx, entry: Entry, code: string): Proved | undefined {
   const fits = isSame(hashCode(ctx, entry.id, plain), codeHash ?? '-'.repeat(32));
   if (!fits || groupId === null || loanId === null || contactSealed === null) return undefined;
   const contact = JSON.parse(ctx.keys.open(contactSealed)) as Contact;
-  return { groupId, loanId, contact, way: openAsked(ctx, entry).way };
+  return { groupId, loanId, contact, asked: openAsked(ctx, entry) };
 }

@@ -11,10 +11,11 @@ import { findConsents, findUnasked } from '#server/consent/store.ts';
 import { openConsent } from '#server/consent/give-consent.ts';
 import { asSystem, withActor, type BorrowerActor, type Ctx, type Locale } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
-import { read, transact } from '#server/db/transact.ts';
+import { atGate, read, transact } from '#server/db/transact.ts';
 import { draftPath } from '#server/identity/drafts.ts';
 import { startSession } from '#server/identity/sessions.ts';
-import type { Way } from './asked.ts';
+import { takeBackCode } from '#server/identity/throttle/guard-code.ts';
+import { codeFor, type Asked } from './asked.ts';
 import { findEntrance, type Entrance } from './find-entrance.ts';
 import { keepProof } from './keep-proof.ts';
 import { markEntered, type Candidate } from './store.ts';
@@ -22,7 +23,7 @@ import { markEntered, type Candidate } from './store.ts';
 /** A loan of theirs, and the contact at which they received the code that they used. */
 export interface Proved extends Candidate {
   readonly contact: Contact;
-  readonly way: Way;
+  readonly asked: Asked;
 }
 
 interface Device {
@@ -48,11 +49,12 @@ export async function enterBorrower(
   proved: Proved,
   { before, pickedLanguage = false }: Device,
 ): Promise<Outcome<Entered>> {
-  const { groupId, way } = proved;
+  const { groupId, asked } = proved;
   const system = asSystem(ctx, groupId);
-  const found = await read(system, (tx) => findEntrance(tx, ctx.keys, proved, way));
+  const found = await read(system, (tx) => findEntrance(tx, ctx.keys, proved, asked.way));
   if (!found || !sameContact(found.to, proved.contact)) return refuse('entry_over');
   const { borrowerId, caseId, locale: chosen } = found.told;
+  await atGate(ctx, (tx) => takeBackCode(tx, ctx, codeFor(asked, borrowerId)));
   const provedAt = ctx.clock.now();
   const actor = { kind: 'borrower', groupId, borrowerId, caseId, sessionId: '', provedAt } as const;
   const locale = pickedLanguage ? ctx.locale : ((chosen as Locale | null) ?? ctx.locale);
@@ -67,7 +69,7 @@ export async function enterBorrower(
 /** Notes the visit and what they proved; answers the page that asks or tells about other lenders, if any. */
 function welcome(
   ctx: Ctx & { readonly actor: BorrowerActor },
-  { loanId, contact, way }: Proved,
+  { loanId, contact, asked: { way } }: Proved,
   { told, reach }: Entrance,
 ): Promise<string | undefined> {
   const { groupId, borrowerId, caseId } = ctx.actor;

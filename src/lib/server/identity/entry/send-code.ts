@@ -4,21 +4,24 @@ import { factsAgree } from '#domain/matching/facts-agree.ts';
 import { record } from '#server/audit/record.ts';
 import { asGate, asSystem, type Ctx } from '#server/ctx.ts';
 import { atGate, read, transact } from '#server/db/transact.ts';
+import { guardCode } from '#server/identity/throttle/guard-code.ts';
 import { announce } from '#server/notifications/announce.ts';
-import { openAsked, type Asked } from './asked.ts';
+import { codeFor, openAsked, type Asked } from './asked.ts';
 import { findEntrance, type Entrance } from './find-entrance.ts';
 import { findCandidates, findEntry, saveCode, type Candidate } from './store.ts';
 
 /**
  * Looks for the record behind an entry and writes a code to a contact that its person proved
- * before, or else to the one that stands on it. Where nothing fits, or there is no contact, nothing
- * happens and nobody is told. That a code was sent proves nothing yet: where it went waits with the
- * entry until the code is used. Runs as a job, so that its length is not seen by the person who waits.
+ * before, or else to the one that stands on it. Where nothing fits, there is no contact, or the person
+ * was sent many codes by now, nothing happens and nobody is told. That a code was sent proves nothing
+ * yet: where it went waits with the entry until the code is used. Runs as a job, so that its length is
+ * not seen by the person who waits.
  */
 export async function sendCode(ctx: Ctx, entryId: string): Promise<void> {
   const entry = await read(asGate(ctx), (tx) => findEntry(tx, entryId, ctx.clock.now()));
   if (!entry) return;
-  const found = await findFitting(ctx, openAsked(ctx, entry));
+  const asked = openAsked(ctx, entry);
+  const found = await findFitting(ctx, asked);
   if (!found) {
     ctx.log.info('nobody to send a code to');
     return;
@@ -26,7 +29,16 @@ export async function sendCode(ctx: Ctx, entryId: string): Promise<void> {
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const codeHash = hashCode(ctx, entryId, code);
   const contactSealed = ctx.keys.seal(JSON.stringify(found.to));
-  await atGate(ctx, (tx) => saveCode(tx, entryId, { ...found.candidate, codeHash, contactSealed }));
+  const { borrowerId } = found.told;
+  const isSaved = await atGate(ctx, async (tx) => {
+    if (!(await guardCode(tx, ctx, codeFor(asked, borrowerId)))) return false;
+    await saveCode(tx, entryId, { ...found.candidate, codeHash, contactSealed });
+    return true;
+  });
+  if (!isSaved) {
+    ctx.log.warn({ by: asked.way.by }, 'too many codes to one person: none sent');
+    return;
+  }
   await send(asSystem(ctx, found.candidate.groupId), found, code);
 }
 
