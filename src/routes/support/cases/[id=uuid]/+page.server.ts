@@ -28,7 +28,10 @@ const Answer = v.object({
   words: v.optional(v.string(), ''),
   once: v.pipe(v.string(), v.uuid()),
 });
-const Reveal = v.object({ reason: v.picklist(revealReasons) });
+const Reveal = v.object({
+  reason: v.picklist(revealReasons),
+  words: v.optional(v.string(), ''),
+});
 const Close = v.object({ thread: anId, seen: v.string() });
 
 export const actions: Actions = {
@@ -51,6 +54,8 @@ export const actions: Actions = {
     const read = await readForm(request, Reveal);
     if (!read.ok) return fail(400, { words: read.words, refused: { code: 'reveal_reason' } });
     await revealCase(locals.ctx, params.id, read.value.reason);
+    // An answer that was being written when the last reason ran out: an address could not carry it.
+    if (read.value.words !== '') return { words: read.words, refused: undefined };
     const thread = url.searchParams.get('thread');
     redirect(303, `/support/cases/${params.id}${thread ? `?thread=${thread}` : ''}`);
   }),
