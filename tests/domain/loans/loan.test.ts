@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
 import { freshness } from '#domain/loans/freshness.ts';
-import { balance, daysPastDue } from '#domain/loans/loan.ts';
+import { balance, daysPastDue, owedTogether } from '#domain/loans/loan.ts';
 
 test('a balance is principal, interest and fees', () => {
   expect(balance({ principal: 317281n, interest: 469n, fees: 0n })).toBe(317750n);
+});
+
+test('loans owe together what each of them owes, and none owe nothing', () => {
+  expect(owedTogether([{ balance: 317750n }, { balance: 0n }, { balance: 40000n }])).toBe(357750n);
+  expect(owedTogether([])).toBe(0n);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { addMonths, type Day } from '#domain/calendar/day.ts';
+import { owedTogether } from '#domain/loans/loan.ts';
 import { split } from '#domain/money/split.ts';
 import { refuse, type Refusal } from '#domain/states/outcome.ts';
 
@@ -22,10 +23,10 @@ export interface ReliefLimits {
 /** House default: no rule gives a number, and a longer term should be looked at again anyway. */
 export const houseReliefLimits: ReliefLimits = { pause: 12, lower: 24, freeze: 36, longer: 120 };
 
-/** A loan that an answer covers, with what it owes in minor units. */
+/** A loan that an answer covers, with its balance in minor units. */
 export interface ReliefLoan {
   readonly id: string;
-  readonly owed: bigint;
+  readonly balance: bigint;
 }
 
 /** A term as it holds for one loan, with its first and last day. A write-off has no last day. */
@@ -49,7 +50,7 @@ export function checkTerms(
   loans: readonly ReliefLoan[],
   limits: ReliefLimits,
 ): Refusal | undefined {
-  const owed = loans.reduce((sum, loan) => sum + loan.owed, 0n);
+  const owed = owedTogether(loans);
   const kinds = new Set(terms.map((term) => term.kind));
   if (loans.length === 0) return refuse('relief_without_loan').refused;
   if (kinds.size === 0) return refuse('relief_without_terms').refused;
@@ -67,7 +68,7 @@ export function termsOfLoans(
   loans: readonly ReliefLoan[],
   today: Day,
 ): LoanTerm[] {
-  const parts = loans.map((loan) => ({ id: loan.id, weight: loan.owed, cap: loan.owed }));
+  const parts = loans.map((loan) => ({ id: loan.id, weight: loan.balance, cap: loan.balance }));
   return terms.flatMap((term) => {
     const shares = 'minor' in term ? split(term.minor, parts) : undefined;
     return loans.map((loan, n) => ({

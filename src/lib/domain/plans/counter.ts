@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar/day.ts';
+import { owedTogether } from '#domain/loans/loan.ts';
 import { refuse, type Outcome } from '#domain/states/outcome.ts';
 import { outlineInTime } from '#domain/plans/longest-plan.ts';
 import type { Frame, Offer, Outline } from '#domain/plans/schedule.ts';
@@ -21,7 +22,7 @@ export function weighCounter(
   frame: Frame,
   today: Day,
 ): Outcome<Outline> {
-  const owed = frame.loans.reduce((sum, loan) => sum + loan.balance, 0n);
+  const owed = owedTogether(frame.loans);
   const { each, upFront } = counter;
   if (upFront < 0n || upFront > owed) return refuse('up_front_above_owed', { owed: String(owed) });
   if (each < frame.least && each < owed) {

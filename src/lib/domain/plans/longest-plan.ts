@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar/day.ts';
+import { owedTogether } from '#domain/loans/loan.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { coversMonthly } from '#domain/plans/cycle.ts';
 import { outline, type Frame, type Offer, type Outline } from '#domain/plans/schedule.ts';
@@ -16,8 +17,8 @@ export function outlineInTime(offer: Offer, frame: Frame, today: Day): Outcome<O
 
 /** A rough look first, at twice the limit, so that no calendar is walked for a thousand years. */
 function isFarTooLong({ amount, cycle, upFront }: Offer, { loans }: Frame): boolean {
-  const owed = loans.reduce((sum, loan) => sum + loan.balance, 0n);
-  return !coversMonthly(amount, cycle, (owed - upFront) / BigInt(LONGEST_PLAN_MONTHS * 2));
+  const left = owedTogether(loans) - upFront;
+  return !coversMonthly(amount, cycle, left / BigInt(LONGEST_PLAN_MONTHS * 2));
 }
 
 function tooLong() {

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '#domain/calendar/day.ts';
+import { owedTogether } from '#domain/loans/loan.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { coversMonthly, perCycle, perMonth } from '#domain/plans/cycle.ts';
 import { outlineInTime } from '#domain/plans/longest-plan.ts';
@@ -63,7 +64,7 @@ export function assess(offer: Offer, situation: Situation): Outcome<Assessment> 
 
 function unfitness(offer: Offer, situation: Situation) {
   const { loans, surplus, today, least } = situation;
-  const owed = loans.reduce((sum, loan) => sum + loan.balance, 0n);
+  const owed = owedTogether(loans);
   if (owed <= 0n) return refuse('nothing_to_plan');
   if (surplus === undefined) return refuse('budget_missing');
   if (offer.startOn <= today) return refuse('start_not_ahead');

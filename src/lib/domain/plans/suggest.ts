@@ -1,3 +1,4 @@
+import { owedTogether } from '#domain/loans/loan.ts';
 import { perCycle } from '#domain/plans/cycle.ts';
 import { assess, type Assessment, type Situation } from '#domain/plans/proposal.ts';
 import type { Offer } from '#domain/plans/schedule.ts';
@@ -25,7 +26,7 @@ export type Manner = Omit<Offer, 'amount'>;
  */
 export function suggest(situation: Situation, manner: Manner, step: bigint): Suggestion[] {
   const surplus = perCycle(situation.surplus ?? 0n, manner.cycle);
-  const owed = situation.loans.reduce((sum, loan) => sum + loan.balance, 0n) - manner.upFront;
+  const owed = owedTogether(situation.loans) - manner.upFront;
   if (surplus <= 0n || owed <= 0n) return [];
   const most = smaller(surplus, owed);
   const half = smaller(surplus / 2n, owed);

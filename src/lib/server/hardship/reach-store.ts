@@ -7,7 +7,7 @@ import type { Tx } from '#server/db/database.ts';
 import { lenders } from '#server/db/schema/lenders.ts';
 import { loanPeople, loans } from '#server/db/schema/loans.ts';
 
-/** A loan as relief and messages need it. `owed` in minor units. */
+/** A loan as relief and messages need it. `balance` in minor units. */
 export interface ReachedLoan {
   readonly id: string;
   readonly lenderId: string;
@@ -16,7 +16,7 @@ export interface ReachedLoan {
   readonly account: string;
   readonly currency: Currency;
   readonly state: LoanState;
-  readonly owed: bigint;
+  readonly balance: bigint;
 }
 
 /** A lender that a borrower lets in here, with the loans they owe it. */
@@ -72,7 +72,7 @@ export async function loansOwedTo(
       ),
     )
     .orderBy(asc(loans.id));
-  return rows.map(reachedLoan).filter((loan) => loan.owed > 0n);
+  return rows.map(reachedLoan).filter((loan) => loan.balance > 0n);
 }
 
 function reached(lender: typeof lenders.$inferSelect, own: (typeof loans.$inferSelect)[]) {
@@ -82,13 +82,13 @@ function reached(lender: typeof lenders.$inferSelect, own: (typeof loans.$inferS
 
 function reachedLoan(loan: typeof loans.$inferSelect): ReachedLoan {
   const { id, lenderId, product, department, account } = loan;
-  const owed = balance({
-    principal: loan.principalMinor,
-    interest: loan.interestMinor,
-    fees: loan.feesMinor,
-  });
   return {
-    ...{ id, lenderId, product, department, account, owed },
+    ...{ id, lenderId, product, department, account },
+    balance: balance({
+      principal: loan.principalMinor,
+      interest: loan.interestMinor,
+      fees: loan.feesMinor,
+    }),
     currency: loan.currency as Currency,
     state: loan.state as LoanState,
   };
