@@ -59,6 +59,7 @@ export const verbs = {
   'share.late': everyone,
   'share.counter_accepted': everyone,
   'share.counter_declined': everyone,
+  'share.withdrawn': everyone,
   'payment.started': aboutThePerson,
   'payment.opened': { audience: ['support', 'operator'] },
   'payment.processing': aboutThePerson,

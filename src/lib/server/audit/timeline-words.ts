@@ -46,6 +46,7 @@ const says: Record<Verb, Say> = {
   'share.late': m.timeline_share_late,
   'share.counter_accepted': m.timeline_share_counter_accepted,
   'share.counter_declined': m.timeline_share_counter_declined,
+  'share.withdrawn': m.timeline_share_withdrawn,
   'payment.started': m.timeline_payment_started,
   'payment.opened': m.timeline_payment_opened,
   'payment.processing': m.timeline_payment_processing,

@@ -10,11 +10,13 @@ import type { Payment } from './store.ts';
 
 const RUNS: readonly PlanState[] = ['active', 'paused', 'in_review'];
 
+type MoneyOf = Pick<Payment, 'groupId' | 'caseId' | 'borrowerId' | 'currency'>;
+
 /** What money means for the plan and the case that it went to: all is paid, or something is owed again. */
 export async function followMoney(
   tx: Tx,
   ctx: Ctx,
-  { groupId, caseId, borrowerId, currency }: Payment,
+  { groupId, caseId, borrowerId, currency }: MoneyOf,
 ): Promise<void> {
   const plans = await plansOfCase(tx, { groupId }, caseId);
   let hasEnded = false;

@@ -7,14 +7,16 @@ import type { Tx } from '#server/db/database.ts';
 import { behindTheWall } from '#server/db/transact.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
 import { announce } from '#server/notifications/announce.ts';
+import { followMoney } from '#server/payments/follow-money.ts';
 import { releaseInstalments } from './instalments-store.ts';
 import { joinShare } from './join-share.ts';
 import { sharesOf, type StoredShare } from './shares-store.ts';
 import { changePlan, findPlan, type StoredPlan } from './store.ts';
 
 /**
- * What answers mean for their plan: it begins when nobody is left to answer, ends when nobody agreed,
- * and a late yes joins it. A lender may not see the plan, so this runs as the product itself.
+ * What answers mean for their plan: it begins when nobody is left to answer, ends when nobody agreed
+ * or everybody who did has left, and a late yes joins it. A lender may not see the plan, so this runs
+ * as the product itself.
  */
 export async function followAnswers(
   tx: Tx,
@@ -38,9 +40,22 @@ async function follow(tx: Tx, ctx: Ctx, planId: string, answered?: StoredShare):
     const { caseId, borrowerId } = plan;
     const subject = { kind: 'plan', id: planId };
     await record(tx, ctx, { verb: 'plan.started', subject, caseId, borrowerId });
-  } else if (answered && isAgreed(answered.state) && plan.endedAt === null) {
-    await joinShare(tx, ctx, answered);
+  } else if (plan.endedAt === null) {
+    if (answered && isAgreed(answered.state)) return joinShare(tx, ctx, answered);
+    await goOnWithout(tx, ctx, plan, shares);
   }
+}
+
+/** A running plan after a no, or after a lender was left: it waits, ends, or is perhaps all paid. */
+async function goOnWithout(
+  tx: Tx,
+  ctx: Ctx,
+  plan: StoredPlan,
+  shares: readonly StoredShare[],
+): Promise<void> {
+  if (shares.some((share) => isOpen(share.state))) return;
+  if (!shares.some((share) => isAgreed(share.state))) return endPlan(tx, ctx, plan, 'end');
+  await followMoney(tx, ctx, plan);
 }
 
 /**
@@ -68,18 +83,22 @@ export async function beginPlan(
   await announce(tx, ctx, { borrowerId, template: 'plan_started', path });
 }
 
-/** Ends a plan that no lender agreed to (`fail`), or that the borrower takes back (`withdraw`). */
+/**
+ * Ends a plan that no lender agreed to (`fail`), that the borrower takes back (`withdraw`), or that runs
+ * with no lender left in it (`end`).
+ */
 export async function endPlan(
   tx: Tx,
   ctx: Ctx,
   plan: StoredPlan,
-  event: 'fail' | 'withdraw',
+  event: 'fail' | 'withdraw' | 'end',
 ): Promise<void> {
   const state = move(PLAN, plan.state, event);
   if (!state) throw new Conflict('The plan cannot end this way.');
   const ended = await changePlan(tx, plan, { state, endedAt: ctx.clock.now() });
   if (!ended) throw new Conflict('The plan was changed meanwhile.');
   await releaseInstalments(tx, plan.groupId, plan.id);
+  if (event === 'end') await moveCase(tx, ctx, plan.caseId, 'plan_ended');
   await record(tx, ctx, {
     verb: event === 'fail' ? 'plan.refused' : 'plan.withdrawn',
     subject: { kind: 'plan', id: plan.id },

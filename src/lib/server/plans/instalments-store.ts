@@ -66,10 +66,19 @@ export async function replaceInstalments(
   await insertAll(tx, instalments, rows);
 }
 
-/** Takes what is not yet paid of a plan out of force, when the plan ends. */
-export async function releaseInstalments(tx: Tx, groupId: string, planId: string): Promise<void> {
+/**
+ * Takes a plan out of force when it ends, or one lender's share of it. What was paid stays written and
+ * is out of force too, so that money that is taken back later is not asked for under it again.
+ */
+export async function releaseInstalments(
+  tx: Tx,
+  groupId: string,
+  planId: string,
+  lenderId?: string,
+): Promise<void> {
+  const theirs = lenderId === undefined ? undefined : eq(i.lenderId, lenderId);
   await tx
     .update(i)
     .set({ inForce: false })
-    .where(and(eq(i.groupId, groupId), eq(i.planId, planId)));
+    .where(and(eq(i.groupId, groupId), eq(i.planId, planId), theirs));
 }

@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar/day.ts';
 import { isAgreed } from '#domain/plans/plan-states.ts';
 import { outline } from '#domain/plans/schedule.ts';
+import { findLendersOf } from '#server/consent/store.ts';
 import type { BorrowerActor, Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { read } from '#server/db/transact.ts';
@@ -21,17 +22,21 @@ export async function readPlan(given: Ctx, planId: string) {
   return read(ctx, async (tx) => {
     const plan = await findPlan(tx, ctx.actor, planId);
     if (!plan) throw new NotFound('No such plan.');
-    const shares = await sharesOf(tx, groupId, [planId]);
-    const list = await instalmentsOf(tx, groupId, planId);
+    const seen = await lendersSeen(tx, ctx.actor);
+    const asked = await sharesOf(tx, groupId, [planId]);
+    const shares = asked.filter((share) => seen.has(share.lenderId));
+    const all = await instalmentsOf(tx, groupId, planId);
+    const list = all.filter((each) => seen.has(each.lenderId));
     const lenders = await lendersOf(tx, groupId);
     const loans = await loansOf(tx, groupId, borrowerId);
     const told = [];
     for (const share of shares) told.push(await tell(tx, ctx, share, lenders, loans, list));
     const counted = list.filter((each) => (plan.startedAt ? each.inForce : agreedIn(shares, each)));
-    const { id, state, currency, cycle, payDay, amountMinor, upfrontMinor } = plan;
+    const { id, state, currency, cycle, payDay } = plan;
     return {
       ...{ id, state, currency, cycle, payDay, startedAt: plan.startedAt, endedAt: plan.endedAt },
-      asked: { amount: amountMinor, upFront: upfrontMinor, endsOn: plan.lastOn },
+      // Where a part is not shown, what was offered to all would tell its amount.
+      each: shares.length < asked.length ? together(shares) : plan.amountMinor,
       createdAt: plan.createdAt,
       shares: told,
       days: byDay(counted),
@@ -47,10 +52,14 @@ export async function readPlans(given: Ctx) {
   const ctx = asBorrower(given);
   return read(ctx, async (tx) => {
     const plans = await plansOfCase(tx, ctx.actor, ctx.actor.caseId);
-    return plans.map(({ id, state, currency, cycle, amountMinor, createdAt }) => {
-      return { id, state, currency, cycle, amount: amountMinor, createdAt };
-    });
+    return plans.map(({ id, state, currency, createdAt }) => ({ id, state, currency, createdAt }));
   });
+}
+
+/** The lenders that the borrower lets in: of any other a plan shows no name, amount or day. */
+async function lendersSeen(tx: Tx, { groupId, borrowerId }: BorrowerActor): Promise<Set<string>> {
+  const theirs = await findLendersOf(tx, groupId, borrowerId);
+  return new Set(theirs.filter(({ letIn }) => letIn).map(({ id }) => id));
 }
 
 async function tell(
@@ -91,6 +100,10 @@ async function counterOf(tx: Tx, ctx: BorrowerCtx, share: StoredShare) {
   const offer = { ...offerOf(share), amount: each, upFront };
   const plan = frame.loans.length > 0 ? outline(offer, frame) : undefined;
   return { each, upFront, until: share.counterUntil, endsOn: plan?.endsOn, count: plan?.count };
+}
+
+function together(shares: readonly StoredShare[]): bigint {
+  return shares.reduce((sum, share) => sum + share.amountMinor, 0n);
 }
 
 function agreedIn(shares: readonly StoredShare[], { lenderId }: StoredInstalment): boolean {

@@ -56,10 +56,16 @@ export async function plansOfCase(tx: Tx, owner: PlanOwner, caseId: string): Pro
   return rows.map(toPlan);
 }
 
+/** The plans of the case that have not ended: one for each currency at most. */
+export async function openPlans(tx: Tx, owner: PlanOwner, caseId: string): Promise<StoredPlan[]> {
+  const found = await plansOfCase(tx, owner, caseId);
+  return found.filter((plan) => OPEN.includes(plan.state));
+}
+
 /** The one plan of the case in this currency that has not ended, if there is one. */
 export async function openPlan(tx: Tx, owner: PlanOwner, caseId: string, currency: Currency) {
-  const found = await plansOfCase(tx, owner, caseId);
-  return found.find((plan) => plan.currency === currency && OPEN.includes(plan.state));
+  const open = await openPlans(tx, owner, caseId);
+  return open.find((plan) => plan.currency === currency);
 }
 
 export async function insertPlan(tx: Tx, row: typeof plans.$inferInsert): Promise<void> {
