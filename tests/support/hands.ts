@@ -41,14 +41,8 @@ export function keyboard(page: Page): Hands {
       await tabTo(page, field(page, label));
       await page.keyboard.type(option);
     },
-    async press(name) {
-      await tabTo(page, button(page, name));
-      await page.keyboard.press('Enter');
-    },
-    async follow(name) {
-      await tabTo(page, link(page, name));
-      await page.keyboard.press('Enter');
-    },
+    press: (name) => enterOn(page, button(page, name)),
+    follow: (name) => enterOn(page, link(page, name)),
   };
 }
 
@@ -63,6 +57,12 @@ const choice = (page: Page, label: string | RegExp) =>
     .getByRole('radio', { name: label })
     .or(page.getByRole('checkbox', { name: label }))
     .first();
+
+/** Enter on what the focus is on. Asked of the element: that waits for the page it leads to, as a click does. */
+async function enterOn(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target);
+  await target.press('Enter');
+}
 
 /** Tab, as a person would, until the focus is there; a radio group is one stop, moved through by arrows. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
