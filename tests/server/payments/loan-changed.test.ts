@@ -6,6 +6,7 @@ import { lenderTransfers } from '#server/db/schema/transfers.ts';
 import { transact } from '#server/db/transact.ts';
 import { followPayment } from '#server/payments/follow-payment.ts';
 import type { ProviderView } from '#server/payments/providers/contract.ts';
+import { readPayment } from '#server/payments/read-payment.ts';
 import { refundPayment } from '#server/payments/refund-payment.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
 import { paying } from '#tests/support/paying.ts';
@@ -64,6 +65,9 @@ describe.each(CHANGES)('a loan that is $name meanwhile', ({ to }) => {
     });
     expect(await transfers()).toEqual([]);
     expect(await money.differences()).toEqual([]);
+    const { payment, lenders } = await readPayment(money.own, paymentId);
+    const placed = lenders.reduce((sum, { amount }) => sum + amount, 0n);
+    expect(placed + payment.creditMinor).toBe(payment.amountMinor);
     const request = { paymentId, reason: 'asked_for' as const, once: world.base.newId() };
     expect((await refundPayment(world.ctx(group.lead), request)).ok).toBe(true);
     expect(await money.balances()).toEqual(before);

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { balance } from '#domain/loans/loan.ts';
+import { NOTHING } from '#domain/payments/components.ts';
 import { lenders } from '#server/db/schema/lenders.ts';
 import { lenderTransfers } from '#server/db/schema/transfers.ts';
 import { transact } from '#server/db/transact.ts';
@@ -87,7 +89,10 @@ describe('paying', () => {
     await world.work();
     const page = await readPayment(money.own, paymentId);
     expect(page.payment).toMatchObject({ state: 'succeeded', creditMinor: 0n });
-    expect(page.lenders.map((each) => each.lender)).toEqual(['Harbour Finance', 'Northwind Bank']);
+    expect(page.lenders.map((each) => each.loans[0]?.lender)).toEqual([
+      'Harbour Finance',
+      'Northwind Bank',
+    ]);
     expect(page.lenders.reduce((sum, each) => sum + each.amount, 0n)).toBe(100_000n);
 
     const after = await money.balances();
@@ -253,6 +258,9 @@ describe('whose it is', () => {
     expect(harbour.days[0]?.lines.map((line) => line.loanId)).toEqual([rowan.loans[2]?.id]);
     const northwind = await readMoneyForLender(world.ctx(group.northwind.viewer), {});
     expect(northwind.days[0]?.lines).toHaveLength(2);
+    const { amount, parts } = northwind.days[0] ?? { amount: 0n, parts: NOTHING };
+    expect(amount).toBeGreaterThan(0n);
+    expect(balance(parts)).toBe(amount);
     expect((harbour.totals[0]?.amount ?? 0n) + (northwind.totals[0]?.amount ?? 0n)).toBe(100_000n);
     await expect(readMoneyForLender(money.own, {})).rejects.toThrow(NotAllowed);
   });

@@ -1,6 +1,7 @@
 import { addDays, dayIn, isDay, type Day } from '#domain/calendar/day.ts';
-import { balance } from '#domain/loans/loan.ts';
+import { balance, type Components } from '#domain/loans/loan.ts';
 import { isCurrency, type Currency } from '#domain/money/currency.ts';
+import { NOTHING, plus } from '#domain/payments/components.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
@@ -22,6 +23,7 @@ export interface MoneyDay {
   readonly on: Day;
   readonly currency: Currency;
   readonly amount: bigint;
+  readonly parts: Components;
   readonly lines: readonly (MoneyLine & { readonly amount: bigint })[];
 }
 
@@ -90,9 +92,11 @@ function byDay(lines: readonly MoneyLine[]): MoneyDay[] {
     const amount = balance(line.parts);
     if (amount === 0n) continue;
     const key = `${line.on} ${currency}`;
-    const before = days.get(key) ?? { on: line.on, currency, amount: 0n, lines: [] };
+    const none = { on: line.on, currency, amount: 0n, parts: NOTHING, lines: [] };
+    const before = days.get(key) ?? none;
+    const parts = plus(before.parts, line.parts);
     const all = [...before.lines, { ...line, amount }];
-    days.set(key, { ...before, amount: before.amount + amount, lines: all });
+    days.set(key, { ...before, amount: before.amount + amount, parts, lines: all });
   }
   return [...days.values()].toSorted((a, b) => (a.on < b.on ? 1 : -1));
 }

@@ -1,4 +1,5 @@
 import { balance } from '#domain/loans/loan.ts';
+import { byLender, type LenderPart } from '#domain/payments/by-lender.ts';
 import { paymentReference } from '#domain/payments/payment-reference.ts';
 import { isInFlight } from '#domain/payments/payment-states.ts';
 import { findCaseFrame } from '#server/cases/store.ts';
@@ -11,18 +12,11 @@ import { reversalsOf, type Reversal } from './reversals-store.ts';
 import { allocationsOf, type Allocated } from './allocations-store.ts';
 import { findPayment, type Payment } from './store.ts';
 
-/** What a lender got of a payment, over its loans. Minor units. */
-interface LenderPart {
-  readonly lenderId: string;
-  readonly lender: string;
-  readonly amount: bigint;
-  readonly loans: readonly Allocated[];
-}
-
 export interface PaymentPage {
   readonly payment: Payment;
   readonly reference: string;
-  readonly lenders: readonly LenderPart[];
+  /** With the credit of the payment they come to its amount. */
+  readonly lenders: readonly LenderPart<Allocated>[];
   readonly reversals: readonly Reversal[];
   /** The provider could not be asked just now: what is shown is what we knew before. */
   readonly isUnsure: boolean;
@@ -45,7 +39,7 @@ export async function readPayment(ctx: Ctx, paymentId: string): Promise<PaymentP
     const allocated = await allocationsOf(tx, payment);
     return {
       ...{ payment, isUnsure, reference: paymentReference(paymentId) },
-      lenders: byLender(allocated, payment.settledAt !== null),
+      lenders: byLender(asItStands(allocated, payment.settledAt !== null)),
       reversals: await reversalsOf(tx, payment),
       operator: { name: frame.operatorName, phone: frame.operatorPhone },
       timeZone: frame.timeZone,
@@ -70,14 +64,6 @@ async function lookFirst(
 }
 
 /** Before the money is here: what is promised to each. After: what each took. */
-function byLender(allocated: readonly Allocated[], isHere: boolean): LenderPart[] {
-  const parts = new Map<string, LenderPart>();
-  for (const each of allocated) {
-    const amount = isHere ? balance(each.parts) : each.amount;
-    const { lenderId, lender } = each;
-    const before = parts.get(lenderId) ?? { lenderId, lender, amount: 0n, loans: [] };
-    const loans = [...before.loans, { ...each, amount }];
-    parts.set(lenderId, { ...before, amount: before.amount + amount, loans });
-  }
-  return [...parts.values()];
+function asItStands(allocated: readonly Allocated[], isHere: boolean): readonly Allocated[] {
+  return isHere ? allocated.map((each) => ({ ...each, amount: balance(each.parts) })) : allocated;
 }
