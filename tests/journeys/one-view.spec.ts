@@ -5,6 +5,7 @@ import { ADA, BEA, CAL, OLD_MILL } from '#tests/support/people.ts';
 import { cents } from './steps/amounts.ts';
 import { comeIn, comeTo } from './steps/enter.ts';
 import { goToCheckout, payWith, readResult } from './steps/pay.ts';
+import { fillInMyBudget, offer } from './steps/plan.ts';
 
 const NORTHWIND = 'Northwind Bank';
 const HARBOUR = 'Harbour Finance';
@@ -149,6 +150,34 @@ test.describe('A borrower sees every loan in one view', () => {
     await expect(me.page.getByText(m.home_none())).toBeVisible();
     await expect(me.page.getByText(m.home_unseen({ count: 2 }))).toBeVisible();
     await expect(me.page.getByRole('main')).not.toContainText(m.home_settled_all());
+  });
+
+  test('and whose plan a lender is part of reads, before they stop showing it, that its part ends', async ({
+    me,
+    person,
+  }) => {
+    await comeIn(me, person);
+    await fillInMyBudget(me);
+    await offer(me, '350');
+    const plan = new URL(me.page.url()).pathname;
+    await me.page.goto('/consent');
+    await me.arrive('/consent');
+    await me.hands.press(m.consent_stop({ lender: HARBOUR }));
+    await expect(me.page.getByText(m.consent_stop_part({ lender: HARBOUR }))).toBeVisible();
+    await me.hands.press(m.consent_stop_yes({ lender: HARBOUR }));
+    await expect(me.page.getByText(m.consent_stopped_news())).toBeVisible();
+    await me.arrive('/consent');
+    for (const path of [plan, '/home']) {
+      await me.page.goto(path);
+      await me.arrive(path);
+      await expect(me.page.getByRole('main')).toContainText(NORTHWIND);
+      await expect(me.page.getByRole('main')).not.toContainText(HARBOUR);
+    }
+    await me.page.goto(plan);
+    await me.arrive(plan);
+    await expect(me.page.getByRole('heading', { name: m.plan_view_active() })).toBeVisible();
+    await expect(me.page.getByRole('main')).toContainText('$270.00');
+    await expect(me.page.getByRole('main')).not.toContainText('$350.00');
   });
 
   test('and never that nothing is owed, where something went wrong', async ({ me }) => {
