@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { Agent, get } from 'node:http';
 import { performance } from 'node:perf_hooks';
+import { timesOfSuggesting } from '#tests/bench/suggestions.ts';
 import { enterAndShowAll } from '#tests/journeys/steps/enter.ts';
 import { PEOPLE, type Person } from '#tests/support/people.ts';
 import { onTour } from '#tests/support/tour.ts';
@@ -11,6 +12,8 @@ import { weigh } from '#tests/support/weigh.ts';
 
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 5);
 const CONNECTIONS = 8;
+
+say({ bench: 'suggestions', loans: 10, lenders: 4, ...spread(timesOfSuggesting()) });
 
 await onTour(async ({ site, open }) => {
   const { startedInMs } = await site.whileStopped(() => Promise.resolve());
@@ -55,8 +58,13 @@ async function rate(url: string, headers: Record<string, string>, seconds: numbe
   await Promise.all(Array.from({ length: CONNECTIONS }, caller));
   agent.destroy();
   times.sort((a, b) => a - b);
+  return { perSecond: round(times.length / seconds), ...spread(times), wrong };
+}
+
+/** @param times shortest first. */
+function spread(times: readonly number[]) {
   const at = (part: number) => round(times[Math.floor(times.length * part)] ?? 0);
-  return { perSecond: round(times.length / seconds), p50ms: at(0.5), p99ms: at(0.99), wrong };
+  return { p50ms: at(0.5), p99ms: at(0.99) };
 }
 
 function statusOf(url: string, headers: Record<string, string>, agent: Agent): Promise<number> {
