@@ -6,7 +6,7 @@ let waiting;
 let asked = 0;
 
 async function ask() {
-  const mine = ++asked;
+  const mine = asked;
   const words = new FormData(form);
   const to = new URL(form.dataset.live, location.href);
   const post = form.method === 'post';
@@ -16,7 +16,8 @@ async function ask() {
   const answer = await asking.catch(() => undefined);
   if (!answer || answer.redirected || answer.status >= 500) return;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  if (mine !== asked) return;
+  // Nor is a button moved away from under the finger that presses it.
+  if (mine !== asked || form.querySelector('button:active')) return;
   for (const fresh of page.querySelectorAll('[data-part]')) renew(fresh);
   if (!post) history.replaceState(history.state, '', to);
 }
@@ -32,7 +33,9 @@ function renew(fresh) {
   if (inside && active.id) document.getElementById(active.id)?.focus();
 }
 
+/** What was asked before this change is answered too late: it would take the change back. */
 function soon(wait) {
+  asked++;
   clearTimeout(waiting);
   waiting = setTimeout(ask, wait);
 }
