@@ -18,9 +18,15 @@ const CYCLE_WORDS: Record<BudgetCycle, () => string> = {
   yearly: m.cycle_yearly,
 };
 
-/** `each month`, `every two weeks`. */
+/** `each month`, `every 2 weeks`: after an amount, within a sentence. */
 export function cycleWords(cycle: BudgetCycle): string {
   return CYCLE_WORDS[cycle]();
+}
+
+/** `Each month`, `Every 2 weeks`: by itself, as something to choose. */
+export function cycleLabel(cycle: BudgetCycle): string {
+  const words = cycleWords(cycle);
+  return words.charAt(0).toLocaleUpperCase(getLocale()) + words.slice(1);
 }
 
 const EACH_WORDS: Record<Cycle, (inputs: { amount: string }) => string> = {
