@@ -297,6 +297,13 @@ describe('sizes', () => {
 });
 
 describe('components', () => {
+  test('a form that is sent in the page keeps its words when the line is lost', () => {
+    const wrong = sources
+      .filter(({ path, text }) => path.endsWith('.svelte') && /use:enhance(?!=)/.test(text))
+      .map(({ path }) => `${path}: use:enhance={sending.submit}, of #routes/send-form.svelte.ts`);
+    expect(wrong).toEqual([]);
+  });
+
   test('all of them are shown at /style', () => {
     const shown = below('src/routes/style/').flatMap(({ imports }) => imports);
     const wrong = below('src/lib/ui/')
