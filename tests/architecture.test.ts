@@ -110,6 +110,7 @@ const NAMES_A_LANGUAGE_IS_FINE = [
 
 // Transactions in which nothing happened that anyone will ask about, each with the reason.
 const PAYMENTS = 'src/lib/server/payments';
+const GATE = 'src/lib/server/identity';
 const RECORDS_NOTHING: Record<string, string> = {
   [`${PAYMENTS}/pay-lender.ts payLender: (tx) => begin(tx, ctx, transferId)`]:
     'an intention, so that it can be taken up again: what was paid on is recorded when it was',
@@ -119,6 +120,41 @@ const RECORDS_NOTHING: Record<string, string> = {
     'an intention, as above: what was taken back is recorded when it was',
   [`${PAYMENTS}/take-from-lender.ts send: (tx) => changeTransferReversal(tx, change)`]:
     'counts how often the provider refused, as above',
+  [`${GATE}/entry/begin-entry.ts beginEntry: async (tx) => {`]:
+    'nobody is known: it keeps only what was typed, sealed, and counts the try',
+  [`${GATE}/entry/ask-for-code.ts withEntry: async (tx) => {`]:
+    'nobody is known: the job that finds someone records that it sent a code',
+  [`${GATE}/entry/send-code.ts sendCode: async (tx) => {`]:
+    'keeps the hash of a code before it is sent: the sending is recorded',
+  [`${GATE}/entry/check-code.ts checkCode: async (tx) => {`]:
+    'counts a try at a code: the right one is recorded as entering',
+  [`${GATE}/entry/enter-borrower.ts enterBorrower: (tx) => takeBackCode(tx, ctx, codeFor(asked, borrowerId))`]:
+    'takes a code that was used off a count: the entering is recorded',
+  [`${GATE}/staff/enter-staff.ts enterStaff: (tx) => guardTry(tx, ctx, tries)`]:
+    'counts a try of someone unknown, by hashes that end with their window',
+  [`${GATE}/staff/enter-staff.ts enterStaff: (tx) => findStaffByEmail(tx, email)`]: 'only looks',
+  [`${GATE}/staff/enter-staff.ts enterStaff: (tx) => forgetTries(tx, ctx, tries)`]:
+    'ends that count: the entering is recorded',
+  [`${GATE}/sessions.ts adapter: (tx) =>`]:
+    'a session begins: whoever begins one has recorded who entered',
+  [`${GATE}/sessions.ts adapter: (tx) => prolongSession(tx, sessionId(token), after(IDLE_MINUTES))`]:
+    'a session in use lasts longer: what it is used for is recorded',
+  [`${GATE}/sessions.ts adapter: (tx) => deleteSession(tx, sessionId(token))`]:
+    'a session ends, as it would by itself: nothing that anyone owns changes',
+  [`${GATE}/sessions.ts adapter: (tx) => deleteSessionsOf(tx, actorId)`]:
+    'all of them end, as above',
+  [`${GATE}/drafts.ts keepDraft: async (tx) => {`]:
+    'words that were not sent, sealed for their author alone and for a day: nothing was done',
+  [`${GATE}/drafts.ts takeDraft: (tx) => takeDraftWords(tx, owner, path, until)`]:
+    'gives them back to their author: sending them is recorded',
+  [`${GATE}/forget-ended.ts forgetEnded: (tx) => deleteEndedBefore(tx, then)`]:
+    'removes what has ended, by the clock: nobody did it, and nobody can use it',
+};
+
+// Who opens a transaction past `transact`, `read` and `atGate`, where the rule on audit would not see it.
+const TRANSACT = 'src/lib/server/db/transact.ts';
+const OPENS_ITS_OWN: Record<string, string> = {
+  [`${PAYMENTS}/stand-in/store.ts`]: 'the books of another firm, which a real provider would keep',
 };
 
 const sources = readSources('src');
@@ -179,10 +215,22 @@ describe('layers', () => {
     expect(spare.map((place) => `${place} is no exception any more: remove it`)).toEqual([]);
   });
 
+  test('nobody opens a transaction of their own', () => {
+    const own = sources
+      .filter(({ path, text }) => path !== TRANSACT && /\.transaction\b/.test(text))
+      .map(({ path }) => path);
+    const wrong = own.filter((path) => !(path in OPENS_ITS_OWN));
+    expect(wrong.map((path) => `${path}: call transact, read or atGate of ${TRANSACT}`)).toEqual(
+      [],
+    );
+    const spare = Object.keys(OPENS_ITS_OWN).filter((path) => !own.includes(path));
+    expect(spare.map((path) => `${path} is no exception any more: remove it`)).toEqual([]);
+  });
+
   test('the rule on audit is not taken in by a word', () => {
     const at = 'src/lib/server/tales';
     const head =
-      "import { record } from '#server/audit/record.ts';\nimport { transact } from '#server/db/transact.ts';\n";
+      "import { record } from '#server/audit/record.ts';\nimport { atGate, transact } from '#server/db/transact.ts';\n";
     const told = sourceOf(
       `${at}/told.ts`,
       `${head}import { write as put } from './write.ts';
@@ -191,7 +239,9 @@ describe('layers', () => {
       async function own(tx) { await record(tx); }
       export function three() { /* record( */ return transact(ctx, (tx) => save(tx, 'record(')); }
       export function four() { return transact(ctx, save); }
-      function save(tx) { return four(tx); }`,
+      function save(tx) { return four(tx); }
+      export function five() { return atGate(ctx, (tx) => keep(tx)); }
+      export function six() { return atGate(ctx, (tx) => put(tx)); }`,
     );
     const write = sourceOf(
       `${at}/write.ts`,
@@ -200,6 +250,7 @@ describe('layers', () => {
     expect(unaudited([told, write])).toEqual([
       `${at}/told.ts three: (tx) => save(tx, 'record(')`,
       `${at}/told.ts four: save`,
+      `${at}/told.ts five: (tx) => keep(tx)`,
     ]);
   });
 

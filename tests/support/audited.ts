@@ -13,7 +13,7 @@ interface Module {
 }
 
 /**
- * Every `transact(` whose work never records, as `path function: work`, where the function is the one
+ * Every `transact(` and `atGate(` whose work never records, as `path function: work`, where the function is the one
  * around it and the work its first line. Followed are the calls that the work makes, to functions of the same file and to imported ones.
  */
 export function unaudited(sources: readonly Source[]): string[] {
@@ -22,7 +22,7 @@ export function unaudited(sources: readonly Source[]): string[] {
   for (const module of modules.values()) {
     const walk = (node: ts.Node, around: string): void => {
       const name = namedFunction(node) ?? around;
-      if (isCallTo(node, module, TRANSACT, 'transact')) {
+      if (isCallTo(node, module, TRANSACT, 'transact', 'atGate')) {
         const work = node.arguments[1];
         if (!work || !records(work, module, modules, new Set())) {
           found.push(`${module.path} ${name}: ${work?.getText().split('\n')[0] ?? ''}`);

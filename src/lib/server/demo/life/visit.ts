@@ -1,7 +1,7 @@
 import { accountKey } from '#domain/loans/account-key.ts';
 import { contactOn } from '#domain/notifications/contact-to-use.ts';
 import { asGate, asSystem, withActor, type BorrowerActor, type Ctx } from '#server/ctx.ts';
-import { atGate, read } from '#server/db/transact.ts';
+import { read } from '#server/db/transact.ts';
 import { giveConsent } from '#server/consent/give-consent.ts';
 import { readChoices } from '#server/consent/read-choices.ts';
 import { enterBorrower } from '#server/identity/entry/enter-borrower.ts';
@@ -21,7 +21,7 @@ export interface Visit {
 export async function visit(ctx: Ctx, { account }: Player): Promise<Visit> {
   const gate = asGate(ctx);
   const reference = accountKey(account);
-  const [loan] = await atGate(gate, (tx) => findCandidates(tx, reference, ''));
+  const [loan] = await read(gate, (tx) => findCandidates(tx, reference, ''));
   if (!loan) throw new Error(`the demonstration has no loan ${account}`);
   const visitor = await comeIn(ctx, loan, { by: 'reference', reference });
   const { lenders } = await readChoices(visitor);
