@@ -33,8 +33,9 @@ async function expectOffline(page: Page, go: () => Promise<unknown>): Promise<vo
   await page.context().setOffline(true);
   await expect(async () => {
     await go();
-    await expect(page.getByRole('heading', { name: m.offline_title() })).toBeVisible();
-  }).toPass({ timeout: 20_000 });
+    const title = page.getByRole('heading', { name: m.offline_title() });
+    await expect(title).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 40_000 });
 }
 
 test.describe('Without a network', () => {
