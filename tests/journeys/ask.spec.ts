@@ -61,4 +61,20 @@ test.describe('A borrower asks', () => {
       await me.arrive(/^\/messages\/[0-9a-f-]{36}$/);
     });
   });
+
+  test.describe('with nothing but the keyboard', () => {
+    test.use({ with: 'keyboard' });
+    test('from the loan that the question is about', async ({ me, person }) => {
+      await comeIn(me, person);
+      await me.hands.follow('Harbour Finance');
+      await me.arrive(/^\/loans\//);
+      await me.hands.follow(m.loan_do_ask());
+      await me.arrive('/messages');
+      await me.hands.fill(m.messages_words(), QUESTION);
+      await me.hands.press(m.messages_send());
+      await me.arrive(/^\/messages\/[0-9a-f-]{36}$/);
+      await expect(me.page.getByRole('main')).toContainText(QUESTION);
+      await expect(me.page.getByRole('main')).toContainText('Harbour Finance');
+    });
+  });
 });

@@ -50,6 +50,14 @@ test.describe('A borrower tells once what happened', () => {
     });
   });
 
+  test.describe('with nothing but the keyboard', () => {
+    test.use({ with: 'keyboard' });
+    test('just the same', async ({ me, person }) => {
+      await tellWhatHappened(me, person);
+      await expect(me.page.getByRole('main')).toContainText(m.relief_state_waiting());
+    });
+  });
+
   test('and is kept from sending it empty, with their words kept', async ({ me, person }) => {
     await comeIn(me, person);
     await me.page.locator('main a[href^="/loans/"]').first().click();
