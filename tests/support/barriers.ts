@@ -36,8 +36,13 @@ async function faultsOf(axe: AxeBuilder): Promise<string[]> {
   );
 }
 
-/** The page as it stands, without its scripts and with what it says to those who run none. */
+/**
+ * The page as it stands, without its scripts and with what it says to those who run none. What is looked
+ * at has the same first heading: an address that is not caught would show the real site to a stranger.
+ */
 async function lookBeside(page: Page): Promise<void> {
+  const title = await page.locator('h1').allTextContents();
+  const { pathname, search } = new URL(page.url());
   const html = (await page.content())
     .replace(/<script\b.*?<\/script>/gs, '')
     .replace(/<(\/?)noscript\b/g, '<$1div');
@@ -51,10 +56,12 @@ async function lookBeside(page: Page): Promise<void> {
   });
   try {
     const beside = await context.newPage();
-    await beside.route(page.url(), (route) =>
-      route.fulfill({ body: html, contentType: 'text/html' }),
+    await beside.route(
+      (url) => url.pathname === pathname && url.search === search,
+      (route) => route.fulfill({ body: html, contentType: 'text/html' }),
     );
     await beside.goto(page.url());
+    expect(await beside.locator('h1').allTextContents(), page.url()).toEqual(title);
     await lookAt(beside);
   } finally {
     await context.close();
