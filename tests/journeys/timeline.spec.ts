@@ -55,7 +55,10 @@ test.describe('What a borrower did', () => {
       await operator.arrive('/admin/audit');
       await operator.hands.pick(m.admin_audit_verb(), 'message.written');
       await operator.hands.press(m.admin_audit_show());
+      await expect(operator.page).toHaveURL(/[?&]verb=message\.written\b/);
       await operator.arrive('/admin/audit');
+      const lines = operator.page.getByRole('row').filter({ has: operator.page.getByRole('cell') });
+      await expect(lines.filter({ hasNotText: 'message.written' })).toHaveCount(0);
       await operator.page.getByRole('link', { name: m.support_col_case() }).first().click();
       await expect(operator.page).toHaveURL(/\?case=/);
       await operator.arrive('/admin/audit');

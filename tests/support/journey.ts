@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import { m } from '#locales/messages';
+import { locales } from '#locales/runtime';
 import { expectNoBarrier } from '#tests/support/barriers.ts';
 import { keyboard, pointer, type Hands } from '#tests/support/hands.ts';
 import { PEOPLE, type Person } from '#tests/support/people.ts';
@@ -10,6 +12,12 @@ import { startSite, type Site } from '#tests/support/site.ts';
 
 /** Things that a browser says when a page is wrong although it looks right. */
 const COMPLAINTS = /content security policy|refused to|uncaught|hydration|is not a function/i;
+
+/** First headings of a page that says no: one that the browser's own script drew came with no status. */
+const REFUSALS = [
+  ...[m.error_400_title, m.error_403_title, m.error_404_title],
+  ...[m.error_409_title, m.error_413_title, m.error_500_title],
+].flatMap((title) => locales.map((locale) => title({}, { locale })));
 
 /** Someone at a browser of their own. */
 export type Visitor = {
@@ -112,7 +120,10 @@ function watchOver(context: BrowserContext, size: string, scripted: boolean) {
 
   async function arrive(page: Page, path: string | RegExp, status?: number): Promise<void> {
     await expect(page).toHaveURL((url) => matches(url.pathname, path));
-    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    await page.waitForLoadState('domcontentloaded');
+    const title = page.getByRole('heading', { level: 1 });
+    await expect(title).toHaveCount(1);
+    if (!status) expect(REFUSALS, page.url()).not.toContain(await title.innerText());
     arrived.add(where(page));
     const answer = answers.get(page.url()) ?? 200;
     // A form that comes back with what to mend is a 400 or 422.

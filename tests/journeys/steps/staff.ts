@@ -23,10 +23,13 @@ export async function signInAs(visitor: Visitor, email: string, passphrase: stri
 export async function openFromQueue(visitor: Visitor, person: Entrant): Promise<void> {
   const { page, arrive } = visitor;
   const entry = page.getByRole('link', { name: new RegExp(`${person.given}.*${person.surname}`) });
-  while ((await entry.count()) === 0) {
+  const newer = page.getByRole('link', { name: m.queue_newer(), exact: true });
+  for (let passed = 1; (await entry.count()) === 0; passed += 1) {
     await page.getByRole('link', { name: m.queue_older(), exact: true }).click();
+    // The way back is the sign that the next page stands there and not the last one still.
+    await expect(newer).toHaveAttribute('href', new RegExp(`[?&]page=${passed}$`));
     await arrive('/lender');
   }
   await entry.first().click();
-  await expect(page).not.toHaveURL('/lender');
+  await expect(page).toHaveURL(/\/lender\/(proposals|hardship)\/[0-9a-f-]{36}$/);
 }
