@@ -121,6 +121,7 @@ function watchOver(context: BrowserContext, size: string, scripted: boolean) {
   async function arrive(page: Page, path: string | RegExp, status?: number): Promise<void> {
     await expect(page).toHaveURL((url) => matches(url.pathname, path));
     await page.waitForLoadState('domcontentloaded');
+    if (scripted && (await comesToLife(page))) await page.locator('html[data-ready]').waitFor();
     const title = page.getByRole('heading', { level: 1 });
     await expect(title).toHaveCount(1);
     if (!status) expect(REFUSALS, page.url()).not.toContain(await title.innerText());
@@ -159,6 +160,12 @@ function markOf(look: string): string {
   const name = createHash('sha256').update(look).digest('hex');
   return path.join(process.env['JOURNEYS_SEEN'] ?? '', name);
 }
+
+/** Whether the page loads the client of SvelteKit: a click before that runs may go nowhere. */
+const comesToLife = (page: Page) =>
+  page.evaluate(() =>
+    [...document.scripts].some((script) => script.text.includes('/_app/immutable/entry/')),
+  );
 
 function isOurs(url: string): boolean {
   return url.startsWith('http://localhost');
