@@ -61,7 +61,13 @@ export default defineConfig(
   },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
-    languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+    languageOptions: {
+      parserOptions: {
+        ...{ parser: ts.parser, svelteConfig },
+        // The service would make the whole program anew for each component.
+        ...{ projectService: false, project: './tsconfig.json' },
+      },
+    },
     rules: {
       // Links are written as paths, without a base: the site always lives at the root of its origin.
       'svelte/no-navigation-without-resolve': 'off',
