@@ -238,7 +238,7 @@ describe('laws', () => {
           expect(after[`lender_payable ${lenderId}`]).toBe(undefined);
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 10_000 },
     );
   });
 
@@ -251,7 +251,7 @@ describe('laws', () => {
         life.finish();
         expect(books(life.entries)).toEqual({});
       }),
-      { numRuns: 3_000 },
+      { numRuns: 10_000 },
     );
   });
 });
