@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { m } from '#locales/messages';
 import { test } from '#tests/support/journey.ts';
+import { ask, sendWords } from './steps/ask.ts';
 import { comeIn } from './steps/enter.ts';
 import { signIn } from './steps/staff.ts';
 
@@ -16,11 +17,7 @@ test.describe('A borrower asks', () => {
       const reference = /EK-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(
         await me.page.locator('body').innerText(),
       );
-      await me.page.goto('/messages');
-      await me.arrive('/messages');
-      await me.hands.fill(m.messages_words(), QUESTION);
-      await me.hands.press(m.messages_send());
-      await me.arrive(/^\/messages\/[0-9a-f-]{36}$/);
+      await ask(me, QUESTION);
       await expect(me.page.getByText(QUESTION)).toBeVisible();
 
       const agent = await another();
@@ -56,9 +53,7 @@ test.describe('A borrower asks', () => {
       await me.hands.press(m.messages_send());
       await expect(me.page.getByText(m.refusal_message_empty()).first()).toBeVisible();
       await me.arrive('/messages');
-      await me.hands.fill(m.messages_words(), QUESTION);
-      await me.hands.press(m.messages_send());
-      await me.arrive(/^\/messages\/[0-9a-f-]{36}$/);
+      await sendWords(me, QUESTION);
     });
   });
 
@@ -70,9 +65,7 @@ test.describe('A borrower asks', () => {
       await me.arrive(/^\/loans\//);
       await me.hands.follow(m.loan_do_ask());
       await me.arrive('/messages');
-      await me.hands.fill(m.messages_words(), QUESTION);
-      await me.hands.press(m.messages_send());
-      await me.arrive(/^\/messages\/[0-9a-f-]{36}$/);
+      await sendWords(me, QUESTION);
       await expect(me.page.getByRole('main')).toContainText(QUESTION);
       await expect(me.page.getByRole('main')).toContainText('Harbour Finance');
     });

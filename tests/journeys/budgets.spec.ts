@@ -2,9 +2,11 @@ import { expect } from '@playwright/test';
 import { m } from '#locales/messages';
 import { test, type Visitor } from '#tests/support/journey.ts';
 import { weigh } from '#tests/support/weigh.ts';
+import { ask } from './steps/ask.ts';
 import { comeIn } from './steps/enter.ts';
 import { chooseToPay, goToCheckout, payWith, readResult } from './steps/pay.ts';
 import { chooseMyOwn, fillInMyBudget, send } from './steps/plan.ts';
+import { tellWhatHappened } from './steps/relief.ts';
 
 const KB = 1024;
 
@@ -43,19 +45,10 @@ test.describe('An old phone on a slow line waits for at most 80 KB, 50 KB of the
     await readResult(me, m.pay_result_succeeded_title());
     await expectLight(me);
 
-    await me.page.goto('/hardship');
-    await me.arrive('/hardship');
-    await me.hands.choose(m.relief_event_illness());
-    await me.hands.choose(new RegExp(`^${m.relief_help_pause()}`));
-    await me.hands.press(m.hardship_send());
-    await me.arrive(/^\/hardship\/[0-9a-f-]{36}$/);
+    await tellWhatHappened(me);
     await expectLight(me);
 
-    await me.page.goto('/messages');
-    await me.arrive('/messages');
-    await me.hands.fill(m.messages_words(), 'May I pay in two parts?');
-    await me.hands.press(m.messages_send());
-    await me.arrive(/^\/messages\/[0-9a-f-]{36}$/);
+    await ask(me, 'May I pay in two parts?');
     await expectLight(me);
   });
 });

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { m } from '#locales/messages';
 import { test } from '#tests/support/journey.ts';
 import { comeIn } from './steps/enter.ts';
+import { tellWhatHappened } from './steps/relief.ts';
 import { openFromQueue, signIn } from './steps/staff.ts';
 
 const STORY = 'My hours were cut in October.';
@@ -10,13 +11,7 @@ const ANSWER = 'We grant a break of three months. Please write when your hours c
 test.describe('The connection is lost while a reviewer answers', () => {
   test('their words stay, and pressing again sends them', async ({ me, person, another }) => {
     await comeIn(me, person);
-    await me.page.goto('/hardship');
-    await me.arrive('/hardship');
-    await me.hands.choose(m.relief_event_illness());
-    await me.hands.choose(new RegExp(`^${m.relief_help_pause()}`));
-    await me.hands.fill(m.hardship_story(), STORY);
-    await me.hands.press(m.hardship_send());
-    await me.arrive(/^\/hardship\/[0-9a-f-]{36}$/);
+    await tellWhatHappened(me, STORY);
 
     const reviewer = await another();
     await signIn(reviewer, 'reviewer', 'harbour-finance');

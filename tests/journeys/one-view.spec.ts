@@ -6,6 +6,7 @@ import { cents } from './steps/amounts.ts';
 import { comeIn, comeTo } from './steps/enter.ts';
 import { goToCheckout, payWith, readResult } from './steps/pay.ts';
 import { fillInMyBudget, offer } from './steps/plan.ts';
+import { askForAPause } from './steps/relief.ts';
 
 const NORTHWIND = 'Northwind Bank';
 const HARBOUR = 'Harbour Finance';
@@ -55,10 +56,7 @@ test.describe('A borrower sees every loan in one view', () => {
       await openLoan(me, loansIn(group(me, m.home_group_needs_you())).filter({ hasText: HARBOUR }));
       await me.hands.follow(m.loan_do_hardship());
       await me.arrive('/hardship');
-      await me.hands.choose(m.relief_event_illness());
-      await me.hands.choose(new RegExp(`^${m.relief_help_pause()}`));
-      await me.hands.press(m.hardship_send());
-      await me.arrive(/^\/hardship\/[0-9a-f-]{36}$/);
+      await askForAPause(me);
 
       await me.page.goto('/home');
       await me.arrive('/home');

@@ -3,19 +3,15 @@ import { m } from '#locales/messages';
 import { test, type Visitor } from '#tests/support/journey.ts';
 import type { Person } from '#tests/support/people.ts';
 import { comeIn } from './steps/enter.ts';
+import { tellWhatHappened } from './steps/relief.ts';
 import { openFromQueue, signIn } from './steps/staff.ts';
 
 const STORY = 'I was in hospital in September and work fewer hours since.';
 
-async function tellWhatHappened(me: Visitor, person: Person): Promise<void> {
+/** Comes in and tells it in one go. */
+async function tellAll(me: Visitor, person: Person): Promise<void> {
   await comeIn(me, person);
-  await me.page.goto('/hardship');
-  await me.arrive('/hardship');
-  await me.hands.choose(m.relief_event_illness());
-  await me.hands.choose(new RegExp(`^${m.relief_help_pause()}`));
-  await me.hands.fill(m.hardship_story(), STORY);
-  await me.hands.press(m.hardship_send());
-  await me.arrive(/^\/hardship\/[0-9a-f-]{36}$/);
+  await tellWhatHappened(me, STORY);
 }
 
 /** The reviewer of Harbour, who has opened what this person asks for. */
@@ -31,7 +27,7 @@ async function reviewerReads(person: Person, another: () => Promise<Visitor>): P
 
 test.describe('A borrower tells once what happened', () => {
   test('and reads which lender answers by when, and how to complain', async ({ me, person }) => {
-    await tellWhatHappened(me, person);
+    await tellAll(me, person);
     const main = me.page.locator('main');
     await expect(main).toContainText('Northwind Bank');
     await expect(main).toContainText('Harbour Finance');
@@ -41,7 +37,7 @@ test.describe('A borrower tells once what happened', () => {
   test.describe('without JavaScript', () => {
     test.use({ javaScriptEnabled: false });
     test('just the same, and takes it back from one of them', async ({ me, person }) => {
-      await tellWhatHappened(me, person);
+      await tellAll(me, person);
       await me.hands.press(m.hardship_take_back());
       await me.hands.press(m.hardship_take_back_yes());
       await expect(me.page.locator('main')).toContainText(m.relief_state_withdrawn());
@@ -53,7 +49,7 @@ test.describe('A borrower tells once what happened', () => {
   test.describe('with nothing but the keyboard', () => {
     test.use({ with: 'keyboard' });
     test('just the same', async ({ me, person }) => {
-      await tellWhatHappened(me, person);
+      await tellAll(me, person);
       await expect(me.page.getByRole('main')).toContainText(m.relief_state_waiting());
     });
   });
@@ -78,7 +74,7 @@ test.describe('A borrower tells once what happened', () => {
     'the lender grants a pause, and the borrower reads until when',
     { tag: '@server' },
     async ({ me, person, another }) => {
-      await tellWhatHappened(me, person);
+      await tellAll(me, person);
       const { page, hands, arrive } = await reviewerReads(person, another);
       await hands.choose(m.lender_relief_grant());
       await hands.choose(m.relief_help_pause());
@@ -104,7 +100,7 @@ test.describe('A borrower tells once what happened', () => {
     person,
     another,
   }) => {
-    await tellWhatHappened(me, person);
+    await tellAll(me, person);
     const { page, hands, arrive } = await reviewerReads(person, another);
     await hands.choose(m.lender_relief_refuse());
     await hands.pick(m.lender_relief_reason(), m.relief_reason_too_little_known());

@@ -3,6 +3,7 @@ import { m } from '#locales/messages';
 import { test } from '#tests/support/journey.ts';
 import { comeIn } from './steps/enter.ts';
 import { fillInMyBudget } from './steps/plan.ts';
+import { tellWhatHappened } from './steps/relief.ts';
 import { openFromQueue, signIn } from './steps/staff.ts';
 
 /** Keeps back whatever is asked for there, until it is let go. */
@@ -22,12 +23,7 @@ test.describe('On a slow line', () => {
     another,
   }) => {
     await comeIn(me, person);
-    await me.page.goto('/hardship');
-    await me.arrive('/hardship');
-    await me.hands.choose(m.relief_event_illness());
-    await me.hands.choose(new RegExp(`^${m.relief_help_pause()}`));
-    await me.hands.press(m.hardship_send());
-    await me.arrive(/^\/hardship\/[0-9a-f-]{36}$/);
+    await tellWhatHappened(me);
 
     const reviewer = await another();
     await signIn(reviewer, 'reviewer', 'harbour-finance');

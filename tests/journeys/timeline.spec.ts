@@ -1,9 +1,11 @@
 import { expect } from '@playwright/test';
 import { m } from '#locales/messages';
 import { test } from '#tests/support/journey.ts';
+import { ask } from './steps/ask.ts';
 import { comeIn } from './steps/enter.ts';
 import { chooseToPay, goToCheckout, payWith, readResult } from './steps/pay.ts';
 import { fillInMyBudget, offer } from './steps/plan.ts';
+import { tellWhatHappened } from './steps/relief.ts';
 import { signIn } from './steps/staff.ts';
 
 const WORDS = 'My hours were cut in the warehouse.';
@@ -20,18 +22,8 @@ test.describe('What a borrower did', () => {
       await goToCheckout(me);
       await payWith(me, /4242 4242/);
       await readResult(me, m.pay_result_succeeded_title());
-      await me.page.goto('/hardship');
-      await me.arrive('/hardship');
-      await me.hands.choose(m.relief_event_illness());
-      await me.hands.choose(new RegExp(`^${m.relief_help_pause()}`));
-      await me.hands.fill(m.hardship_story(), WORDS);
-      await me.hands.press(m.hardship_send());
-      await me.arrive(/^\/hardship\/[0-9a-f-]{36}$/);
-      await me.page.goto('/messages');
-      await me.arrive('/messages');
-      await me.hands.fill(m.messages_words(), WORDS);
-      await me.hands.press(m.messages_send());
-      await me.arrive(/^\/messages\/[0-9a-f-]{36}$/);
+      await tellWhatHappened(me, WORDS);
+      await ask(me, WORDS);
 
       await me.page.goto('/history');
       await me.arrive('/history');

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { m } from '#locales/messages';
+import { ask } from '#tests/journeys/steps/ask.ts';
 import { enterAndShowAll } from '#tests/journeys/steps/enter.ts';
 import { chooseMyOwn, fillInMyBudget, send } from '#tests/journeys/steps/plan.ts';
 import { signIn } from '#tests/journeys/steps/staff.ts';
@@ -30,10 +31,7 @@ await onTour(async ({ open }) => {
   await shoot('plan');
   await send(me);
 
-  await me.page.goto('/messages');
-  await me.hands.fill(m.messages_words(), QUESTION);
-  await me.hands.press(m.messages_send());
-  await me.arrive(/^\/messages\/./);
+  await ask(me, QUESTION);
 
   const reviewer = await open(DESK);
   await signIn(reviewer, 'reviewer', 'harbour-finance');
