@@ -2,7 +2,7 @@ import type { SubmitFunction } from '@sveltejs/kit';
 import { afterNavigate } from '$app/navigation';
 
 /**
- * Sends one form of a console in the page, for `use:enhance`. Where the connection is lost the form stays
+ * Sends one form of a console in the page, for `use:enhance`. Where no answer of ours comes the form stays
  * as it is, with a word about it (NotSent.svelte); everything else is as the framework does it.
  */
 export function sendForm() {
@@ -10,9 +10,8 @@ export function sendForm() {
   const submit: SubmitFunction = () => {
     isLost = false;
     return async ({ result, update }) => {
-      // What came from the server has a status; what did not get through is the TypeError of `fetch`.
-      isLost =
-        result.type === 'error' && result.status === undefined && result.error instanceof TypeError;
+      // What came from us has a status: this was a lost line, or the page of a proxy that could not reach us.
+      isLost = result.type === 'error' && result.status === undefined;
       if (!isLost) await update();
     };
   };
