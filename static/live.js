@@ -16,8 +16,9 @@ async function ask() {
   const answer = await asking.catch(() => undefined);
   if (!answer || answer.redirected || answer.status >= 500) return;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  // Nor is a button moved away from under the finger that presses it.
-  if (mine !== asked || form.querySelector('button:active')) return;
+  if (mine !== asked) return;
+  // No button is moved away from under the finger that presses it.
+  if (form.querySelector('button:active')) return soon(200);
   for (const fresh of page.querySelectorAll('[data-part]')) renew(fresh);
   if (!post) history.replaceState(history.state, '', to);
 }
