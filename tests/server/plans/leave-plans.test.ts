@@ -19,6 +19,7 @@ import { readPlan } from '#server/plans/read-plan.ts';
 import { readProposalForLender } from '#server/plans/read-proposal-for-lender.ts';
 import { saveBudget } from '#server/plans/save-budget.ts';
 import { startPlan } from '#server/plans/start-plan.ts';
+import { withdrawPlan } from '#server/plans/withdraw-plan.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
 import {
   aBorrowerWithThreeLoans,
@@ -80,6 +81,10 @@ const shareOf = async (lenderId: string) => {
   const share = (await shareRows()).find((row) => row.lenderId === lenderId);
   if (!share) throw new Error('no such share');
   return share;
+};
+const budgetAtHarbour = async () => {
+  const { id } = await shareOf(harbour());
+  return (await readProposalForLender(reviewer(), id)).budget;
 };
 const dueRows = (lenderId: string) =>
   read(system(), (tx) =>
@@ -173,6 +178,19 @@ describe('a lender is left while the plan waits', () => {
     );
     for (const secret of ['Northwind', northwind(), planId]) expect(told).not.toContain(secret);
     await expect(answer(yes)).rejects.toThrow(Conflict);
+  });
+
+  test('nor of a part that it had refused', async () => {
+    await answer(no);
+    expect(await budgetAtHarbour()).not.toBeNull();
+    await leave(harbour());
+    expect(await shareOf(harbour())).toMatchObject({ state: 'refused' });
+    expect(await budgetAtHarbour()).toBeNull();
+  });
+
+  test('nor of a part of a plan that was taken back', async () => {
+    await withdrawPlan(borrower(), planId);
+    expect(await budgetAtHarbour()).toBeNull();
   });
 
   test('an answer at the same moment does not bring it back', async () => {

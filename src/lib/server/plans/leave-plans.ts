@@ -21,14 +21,14 @@ export async function sharesToLeave(tx: Tx, actor: BorrowerActor): Promise<Store
 
 /**
  * Ends one lender's share of every open plan of this borrower, whose case the caller holds: what is not
- * paid of it is asked for no more, its budget is read no more, and each plan goes on without it.
+ * paid of it is asked for no more, and each plan goes on without it.
  */
 export async function leavePlans(tx: Tx, ctx: BorrowerCtx, lenderId: string): Promise<void> {
   const shares = await sharesToLeave(tx, ctx.actor);
   for (const share of shares.filter((each) => each.lenderId === lenderId)) {
     const { groupId, id, planId, caseId, borrowerId } = share;
     const state = move(SHARE, share.state, 'withdraw');
-    const left = state && (await changeShare(tx, share, { state, budgetSealed: null }));
+    const left = state && (await changeShare(tx, share, { state }));
     if (!left) throw new Conflict('Someone was faster.');
     await releaseInstalments(tx, groupId, planId, lenderId);
     await record(tx, ctx, {

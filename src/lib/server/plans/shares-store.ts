@@ -64,6 +64,19 @@ export async function changeShare(
   return changed.length === 1;
 }
 
+/** Takes the borrower's budget out of these shares, whatever became of them: their lender reads it no more. */
+export async function hideBudget(
+  tx: Tx,
+  { groupId, borrowerId }: { readonly groupId: string; readonly borrowerId: string },
+  of: { readonly lenderId: string } | { readonly planId: string },
+): Promise<void> {
+  const which = 'planId' in of ? eq(s.planId, of.planId) : eq(s.lenderId, of.lenderId);
+  await tx
+    .update(s)
+    .set({ budgetSealed: null })
+    .where(and(eq(s.groupId, groupId), eq(s.borrowerId, borrowerId), which));
+}
+
 /** Shares whose lender or borrower is past a day: those that the clock may move on `today`. */
 export async function sharesPast(tx: Tx, groupId: string, today: Day): Promise<StoredShare[]> {
   const late = and(eq(s.state, 'referred'), lt(s.deadlineOn, today));

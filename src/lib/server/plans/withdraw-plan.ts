@@ -7,10 +7,10 @@ import { transact } from '#server/db/transact.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
 import { asBorrower } from '#server/identity/require.ts';
 import { endPlan } from './follow-answers.ts';
-import { changeShare, sharesOf } from './shares-store.ts';
+import { changeShare, hideBudget, sharesOf } from './shares-store.ts';
 import { findPlan } from './store.ts';
 
-/** Takes back a proposal that has not begun. Done again, it is already taken back. */
+/** Takes back a proposal that has not begun, and the budget sent with it. Done again, it is already taken back. */
 export async function withdrawPlan(given: Ctx, planId: string): Promise<void> {
   const ctx = asBorrower(given);
   const { groupId, caseId, borrowerId } = ctx.actor;
@@ -20,6 +20,7 @@ export async function withdrawPlan(given: Ctx, planId: string): Promise<void> {
     if (!plan) throw new NotFound('No such plan.');
     if (plan.state === 'ended' && plan.startedAt === null) return;
     await endPlan(tx, ctx, plan, 'withdraw');
+    await hideBudget(tx, ctx.actor, { planId: plan.id });
     for (const share of await sharesOf(tx, groupId, [plan.id])) {
       const state = move(SHARE, share.state, 'withdraw');
       if (!state) continue;
