@@ -122,6 +122,12 @@ const audited = async (verb: string) =>
       .from(auditLog)
       .where(and(eq(auditLog.caseId, rowan.caseId), eq(auditLog.verb, verb))),
   );
+const howItEnded = async () => {
+  const rows = [];
+  for (const verb of ['plan.refused', 'plan.withdrawn', 'plan.ended', 'plan.completed'])
+    rows.push(...(await audited(verb)));
+  return rows.filter(({ subjectId }) => subjectId === planId).map(({ verb }) => verb);
+};
 const answer = async (with_: ShareAnswer) => {
   const answered = await answerShare(reviewer(), (await shareOf(harbour())).id, with_);
   if (!answered.ok) throw new Error(answered.refused.code);
@@ -158,11 +164,19 @@ describe('a lender is left while the plan waits', () => {
     expect(await sums()).toEqual({ plan: 1_204_550n, pay: 1_204_550n });
   });
 
-  test('it waits on where another has still to answer, and fails where that one says no', async () => {
+  test('it waits on where another has still to answer, and ends where that one says no', async () => {
     await leave(northwind());
     expect((await plan()).state).toBe('waiting');
     await answer(no);
     expect((await plan()).state).toBe('ended');
+    expect(await howItEnded()).toEqual(['plan.ended']);
+  });
+
+  test('it ends where all are left, and nobody is said to have refused or taken it back', async () => {
+    await leave(northwind());
+    await leave(harbour());
+    expect((await plan()).state).toBe('ended');
+    expect(await howItEnded()).toEqual(['plan.ended']);
   });
 
   test('the lender has nothing to answer, and reads nothing of the person’s budget', async () => {
@@ -232,7 +246,8 @@ describe('a lender is left while the plan runs', () => {
     await leave(northwind());
     expect(await plan()).toMatchObject({ state: 'ended', shares: [], days: [] });
     expect(await caseState()).toBe('open');
-    expect(await audited('plan.withdrawn')).toMatchObject([
+    expect(await howItEnded()).toEqual(['plan.ended']);
+    expect(await audited('plan.ended')).toMatchObject([
       { subjectKind: 'plan', subjectId: planId, lenderId: null },
     ]);
   });
@@ -268,6 +283,7 @@ test('a plan begun early waits for who still has to answer, and ends with their 
   expect((await plan()).state).toBe('active');
   await answer(no);
   expect((await plan()).state).toBe('ended');
+  expect(await howItEnded()).toEqual(['plan.ended']);
   expect(await caseState()).toBe('open');
 });
 

@@ -48,6 +48,7 @@ export const verbs = {
   'plan.proposed': aboutThePerson,
   'plan.withdrawn': everyone,
   'plan.refused': everyone,
+  'plan.ended': aboutThePerson,
   'plan.started': everyone,
   'plan.completed': everyone,
   'share.referred': everyone,

@@ -35,6 +35,7 @@ const says: Record<Verb, Say> = {
   'plan.proposed': m.timeline_plan_proposed,
   'plan.withdrawn': m.timeline_plan_withdrawn,
   'plan.refused': m.timeline_plan_refused,
+  'plan.ended': m.timeline_plan_ended,
   'plan.started': m.timeline_plan_started,
   'plan.completed': m.timeline_plan_completed,
   'share.referred': m.timeline_share_referred,

@@ -1,4 +1,5 @@
-import { isAgreed, isOpen, PLAN } from '#domain/plans/plan-states.ts';
+import { isAgreed, PLAN } from '#domain/plans/plan-states.ts';
+import { planTurn } from '#domain/plans/plan-turn.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
 import { moveCase } from '#server/cases/move-case.ts';
@@ -33,29 +34,19 @@ async function follow(tx: Tx, ctx: Ctx, planId: string, answered?: StoredShare):
   const plan = await findPlan(tx, { groupId }, planId);
   if (!plan) throw new NotFound('No such plan.');
   const shares = await sharesOf(tx, groupId, [planId]);
-  if (plan.state === 'waiting') {
-    if (shares.some((share) => isOpen(share.state))) return;
-    if (!shares.some((share) => isAgreed(share.state))) return endPlan(tx, ctx, plan, 'fail');
-    await beginPlan(tx, ctx, plan, shares);
-    const { caseId, borrowerId } = plan;
-    const subject = { kind: 'plan', id: planId };
-    await record(tx, ctx, { verb: 'plan.started', subject, caseId, borrowerId });
-  } else if (plan.endedAt === null) {
-    if (answered && isAgreed(answered.state)) return joinShare(tx, ctx, answered);
-    await goOnWithout(tx, ctx, plan, shares);
-  }
-}
-
-/** A running plan after a no, or after a lender was left: it waits, ends, or is perhaps all paid. */
-async function goOnWithout(
-  tx: Tx,
-  ctx: Ctx,
-  plan: StoredPlan,
-  shares: readonly StoredShare[],
-): Promise<void> {
-  if (shares.some((share) => isOpen(share.state))) return;
-  if (!shares.some((share) => isAgreed(share.state))) return endPlan(tx, ctx, plan, 'end');
-  await followMoney(tx, ctx, plan);
+  if (plan.endedAt !== null) return;
+  if (plan.startedAt !== null && answered && isAgreed(answered.state))
+    return joinShare(tx, ctx, answered);
+  const states = shares.map(({ state }) => state);
+  const turn = planTurn(plan.state, states);
+  if (turn === 'refused' || turn === 'ends') return endPlan(tx, ctx, plan, turn);
+  // What is left of it may all be paid.
+  if (turn === 'goesOn') return followMoney(tx, ctx, plan);
+  if (turn === 'waits') return;
+  await beginPlan(tx, ctx, plan, shares);
+  const { caseId, borrowerId } = plan;
+  const subject = { kind: 'plan', id: planId };
+  await record(tx, ctx, { verb: 'plan.started', subject, caseId, borrowerId });
 }
 
 /**
@@ -83,26 +74,29 @@ export async function beginPlan(
   await announce(tx, ctx, { borrowerId, template: 'plan_started', path });
 }
 
+const ENDINGS = {
+  refused: { waiting: 'fail', begun: 'fail', verb: 'plan.refused' },
+  withdrawn: { waiting: 'withdraw', begun: 'withdraw', verb: 'plan.withdrawn' },
+  ends: { waiting: 'withdraw', begun: 'end', verb: 'plan.ended' },
+} as const;
+
 /**
- * Ends a plan that no lender agreed to (`fail`), that the borrower takes back (`withdraw`), or that runs
- * with no lender left in it (`end`).
+ * Ends a plan that every lender said no to (`refused`), that the borrower takes back (`withdrawn`), or
+ * that has no lender left in it (`ends`).
  */
 export async function endPlan(
   tx: Tx,
   ctx: Ctx,
   plan: StoredPlan,
-  event: 'fail' | 'withdraw' | 'end',
+  how: keyof typeof ENDINGS,
 ): Promise<void> {
-  const state = move(PLAN, plan.state, event);
+  const { verb, ...event } = ENDINGS[how];
+  const state = move(PLAN, plan.state, plan.startedAt ? event.begun : event.waiting);
   if (!state) throw new Conflict('The plan cannot end this way.');
   const ended = await changePlan(tx, plan, { state, endedAt: ctx.clock.now() });
   if (!ended) throw new Conflict('The plan was changed meanwhile.');
   await releaseInstalments(tx, plan.groupId, plan.id);
-  if (event === 'end') await moveCase(tx, ctx, plan.caseId, 'plan_ended');
-  await record(tx, ctx, {
-    verb: event === 'fail' ? 'plan.refused' : 'plan.withdrawn',
-    subject: { kind: 'plan', id: plan.id },
-    caseId: plan.caseId,
-    borrowerId: plan.borrowerId,
-  });
+  if (plan.startedAt) await moveCase(tx, ctx, plan.caseId, 'plan_ended');
+  const { caseId, borrowerId } = plan;
+  await record(tx, ctx, { verb, subject: { kind: 'plan', id: plan.id }, caseId, borrowerId });
 }

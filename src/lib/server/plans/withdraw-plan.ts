@@ -19,7 +19,7 @@ export async function withdrawPlan(given: Ctx, planId: string): Promise<void> {
     const plan = await findPlan(tx, ctx.actor, planId);
     if (!plan) throw new NotFound('No such plan.');
     if (plan.state === 'ended' && plan.startedAt === null) return;
-    await endPlan(tx, ctx, plan, 'withdraw');
+    await endPlan(tx, ctx, plan, 'withdrawn');
     await hideBudget(tx, ctx.actor, { planId: plan.id });
     for (const share of await sharesOf(tx, groupId, [plan.id])) {
       const state = move(SHARE, share.state, 'withdraw');

@@ -1,0 +1,14 @@
+import { isAgreed, isOpen, type PlanState, type ShareState } from './plan-states.ts';
+
+/**
+ * What the answers so far mean for an open plan: someone has still to answer, it begins, nobody agreed,
+ * everybody who might have has left, or it runs on.
+ */
+export type PlanTurn = 'waits' | 'starts' | 'refused' | 'ends' | 'goesOn';
+
+export function planTurn(plan: PlanState, shares: readonly ShareState[]): PlanTurn {
+  if (shares.some(isOpen)) return 'waits';
+  const begun = plan !== 'waiting';
+  if (shares.some(isAgreed)) return begun ? 'goesOn' : 'starts';
+  return begun || shares.includes('withdrawn') ? 'ends' : 'refused';
+}
