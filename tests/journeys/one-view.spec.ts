@@ -162,6 +162,7 @@ test.describe('A borrower sees every loan in one view', () => {
     await me.arrive('/consent');
     await me.hands.press(m.consent_stop({ lender: HARBOUR }));
     await expect(me.page.getByText(m.consent_stop_part({ lender: HARBOUR }))).toBeVisible();
+    await expect(me.page.getByText(m.consent_stop_starts())).toBeVisible();
     await me.hands.press(m.consent_stop_yes({ lender: HARBOUR }));
     await expect(me.page.getByText(m.consent_stopped_news())).toBeVisible();
     await me.arrive('/consent');

@@ -313,18 +313,49 @@ test('another person’s plan with the same lender is not touched', async () => 
   expect(kept.shares.map(({ state }) => state)).toEqual(['accepted', 'referred']);
 });
 
-test('one is told beforehand exactly where there is a part that ends', async () => {
-  const inPlan = async () =>
-    (await readChoices(borrower())).lenders.map(({ name, inPlan: is }) => [name, is]);
-  expect(await inPlan()).toEqual([
-    ['Harbour Finance', true],
-    ['Northwind Bank', true],
-  ]);
-  await answer(no);
-  expect(await inPlan()).toEqual([
-    ['Harbour Finance', false],
-    ['Northwind Bank', true],
-  ]);
+describe('one is told beforehand', () => {
+  const foretold = async () => {
+    const { lenders } = await readChoices(borrower());
+    return new Map(lenders.map(({ lenderId, plansThen }) => [lenderId, plansThen]));
+  };
+
+  test('exactly where there is a part that ends', async () => {
+    await answer(no);
+    expect(await foretold()).toEqual(
+      new Map([
+        [harbour(), []],
+        [northwind(), ['ends']],
+      ]),
+    );
+  });
+
+  test.each([
+    ['the last that has to answer', [], harbour, 'starts', 'active'],
+    ['one that agreed, while another has to answer', [], northwind, 'goesOn', 'waiting'],
+    ['the only one left, before it answered', [() => leave(northwind())], harbour, 'ends', 'ended'],
+    ['the only one that agreed', [() => answer(no)], northwind, 'ends', 'ended'],
+    ['one of two that agreed', [() => answer(yes)], northwind, 'goesOn', 'active'],
+    [
+      'the only one in a plan begun early, while another has to answer',
+      [() => startPlan(borrower(), planId)],
+      northwind,
+      'goesOn',
+      'active',
+    ],
+    [
+      'the last of a plan that runs',
+      [() => answer(yes), () => leave(harbour())],
+      northwind,
+      'ends',
+      'ended',
+    ],
+  ] as const)('what comes of leaving %s', async (_, before, lender, then, state) => {
+    for (const step of before) await step();
+    expect((await foretold()).get(lender())).toEqual([then]);
+    await leave(lender());
+    expect((await plan()).state).toBe(state);
+    expect((await foretold()).get(lender())).toEqual([]);
+  });
 });
 
 test('one lender’s own departments need no consent, and their plan does not end with one', async () => {

@@ -12,3 +12,12 @@ export function planTurn(plan: PlanState, shares: readonly ShareState[]): PlanTu
   if (shares.some(isAgreed)) return begun ? 'goesOn' : 'starts';
   return begun || shares.includes('withdrawn') ? 'ends' : 'refused';
 }
+
+/** What becomes of a plan once a lender is left out of it. */
+export type AfterLeaving = 'starts' | 'ends' | 'goesOn';
+
+/** The plan as it turns where one lender's share is withdrawn and these `others` stay as they are. */
+export function turnWithout(plan: PlanState, others: readonly ShareState[]): AfterLeaving {
+  const turn = planTurn(plan, [...others, 'withdrawn']);
+  return turn === 'starts' || turn === 'ends' ? turn : 'goesOn';
+}

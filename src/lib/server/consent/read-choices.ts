@@ -1,9 +1,10 @@
 import { consentStanding, type ConsentStanding } from '#domain/consent/consent.ts';
+import type { AfterLeaving } from '#domain/plans/plan-turn.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { asBorrower } from '#server/identity/require.ts';
 import { findReach } from '#server/notifications/store.ts';
-import { sharesToLeave } from '#server/plans/leave-plans.ts';
+import { foretellLeaving } from '#server/plans/leave-plans.ts';
 import { findConsents, findGroupKind, findLendersOf } from './store.ts';
 import { wayToConsent, type WayToConsent } from './way-to-consent.ts';
 
@@ -13,8 +14,8 @@ export interface LenderChoice extends WayToConsent {
   readonly loans: number;
   readonly standing: ConsentStanding;
   readonly givenAt: Date | undefined;
-  /** Whether an open plan has a part with this lender, which ends when the consent does. */
-  readonly inPlan: boolean;
+  /** What becomes of each open plan that has a part with this lender, which ends when the consent does. */
+  readonly plansThen: readonly AfterLeaving[];
 }
 
 export interface Choices {
@@ -31,7 +32,7 @@ export async function readChoices(ctx: Ctx): Promise<Choices> {
     const consents = await findConsents(tx, groupId, borrowerId);
     const lenders = await findLendersOf(tx, groupId, borrowerId);
     const reach = await findReach(tx, ctx.keys, groupId, borrowerId);
-    const inPlan = new Set((await sharesToLeave(tx, own.actor)).map(({ lenderId }) => lenderId));
+    const leaving = await foretellLeaving(tx, own.actor);
     return {
       kind,
       lenders: lenders.map(({ id, name, loans }) => ({
@@ -41,7 +42,7 @@ export async function readChoices(ctx: Ctx): Promise<Choices> {
         ...wayToConsent(id, reach),
         standing: consentStanding(id, consents),
         givenAt: consents.find((each) => each.lenderId === id && !each.withdrawn)?.givenAt,
-        inPlan: inPlan.has(id),
+        plansThen: leaving.filter(({ lenderId }) => lenderId === id).map(({ then }) => then),
       })),
     };
   });
