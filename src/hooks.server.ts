@@ -18,6 +18,7 @@ import { isLocale } from '#locales/runtime';
 import { DRAFT_COOKIE } from '#routes/draft-cookie.ts';
 import { door, STAFF_PAGE } from '#routes/door.ts';
 import { postedForm, wordsOf } from '#routes/form.ts';
+import { pagePath } from '#routes/own-path.ts';
 import { isFromHere, namesNoAction, readUpTo } from '#routes/posted.ts';
 import { openApp, type App as OpenApp } from '#server/app.ts';
 import { withActor } from '#server/ctx.ts';
@@ -80,7 +81,7 @@ const recognise: Handle = async ({ event, resolve }) => {
     return door(() => askToSignIn(event, token))(event);
   }
   if (actor && event.request.method === 'GET' && event.cookies.get(DRAFT_COOKIE)) {
-    event.locals.draft = await takeDraft(event.locals.ctx, event.url.pathname);
+    event.locals.draft = await takeDraft(event.locals.ctx, pagePath(event.url));
   }
   return resolve(event);
 };
@@ -113,7 +114,7 @@ const guard: Handle = ({ event, resolve }) => {
 /** A form posted after its session had ended: its words wait until the same person is back. */
 async function askToSignIn(event: RequestEvent, token: string | undefined): Promise<never> {
   const { ctx } = event.locals;
-  const { pathname: path } = event.url;
+  const path = pagePath(event.url);
   const small = Number(event.request.headers.get('content-length') ?? Infinity) <= MOST_KEPT_BYTES;
   if (token && small) {
     const words = wordsOf(await postedForm(event.request));
@@ -122,7 +123,7 @@ async function askToSignIn(event: RequestEvent, token: string | undefined): Prom
       event.cookies.set(DRAFT_COOKIE, '1', { ...options, maxAge: 86_400 });
     }
   }
-  redirect(303, STAFF_PAGE.test(path) ? '/staff/enter?ended=1' : '/enter?ended=1');
+  redirect(303, STAFF_PAGE.test(event.url.pathname) ? '/staff/enter?ended=1' : '/enter?ended=1');
 }
 
 const NOTHING =

@@ -4,7 +4,9 @@ import { sql } from 'drizzle-orm';
 import { m } from '#locales/messages';
 import { openEmbedded } from '#server/db/open-embedded.ts';
 import { test, type Visitor } from '#tests/support/journey.ts';
+import type { Person } from '#tests/support/people.ts';
 import { codeSentTo, comeIn, giveCode, tellWhoIAm } from './steps/enter.ts';
+import { chooseToPay, goToCheckout } from './steps/pay.ts';
 import { fillInMyBudget, offer } from './steps/plan.ts';
 import { signIn } from './steps/staff.ts';
 
@@ -91,17 +93,38 @@ test.describe('A session that ends while someone writes', () => {
     await me.hands.fill(m.messages_words(), words);
     await site.whileStopped(endAllSessions);
     await me.hands.press(m.messages_send());
-    await me.arrive('/enter');
-    await me.hands.fill(m.enter_reference(), person.card);
-    await me.hands.press(m.common_continue());
-    await me.arrive('/enter/facts');
-    const used = await codeSentTo(me, person);
-    await tellWhoIAm(me, person);
-    await giveCode(me, await codeSentTo(me, person, used));
+    await enterAgain(me, person);
     await me.arrive('/messages');
     await expect(me.page.getByLabel(m.messages_words())).toHaveValue(words);
   });
+
+  test('asks about the very payment again that they were about to make', async ({
+    me,
+    person,
+    site,
+  }) => {
+    await comeIn(me, person);
+    await chooseToPay(me, '123');
+    const asked = me.page.url();
+    await site.whileStopped(endAllSessions);
+    await me.hands.press(/^Go on to pay/);
+    await enterAgain(me, person);
+    await me.arrive('/pay/check');
+    expect(me.page.url()).toBe(asked);
+    await expect(me.page.locator('main')).toContainText('$123.00');
+    await goToCheckout(me);
+  });
 });
+
+async function enterAgain(me: Visitor, person: Person): Promise<void> {
+  await me.arrive('/enter');
+  await me.hands.fill(m.enter_reference(), person.card);
+  await me.hands.press(m.common_continue());
+  await me.arrive('/enter/facts');
+  const used = await codeSentTo(me, person);
+  await tellWhoIAm(me, person);
+  await giveCode(me, await codeSentTo(me, person, used));
+}
 
 async function endAllSessions(dataDir: string): Promise<void> {
   const db = await openEmbedded(path.join(dataDir, 'pglite'));

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { anId, anIdOrNone, Misposted, readForm, whole, wordsOf } from '#routes/form.ts';
 import { actions as consentActions } from '../../src/routes/(borrower)/consent/+page.server.ts';
 import { readDecision } from '#routes/lender/hardship/[id=uuid]/read-decision.ts';
-import { isOwnPath } from '#routes/own-path.ts';
+import { isOwnPath, pageQuery } from '#routes/own-path.ts';
 import { isFromHere, namesNoAction, readUpTo } from '#routes/posted.ts';
 import { match } from '../../src/params/uuid.ts';
 
@@ -114,6 +114,16 @@ test.each([
   ['/a plan', false],
 ])('one may go back to %j: %j', (path, may) => {
   expect(isOwnPath(path)).toBe(may);
+});
+
+test.each([
+  ['/pay/check', ''],
+  ['/pay/check?by=amount&amount=123', '?by=amount&amount=123'],
+  ['/lender?/answer', ''],
+  ['/lender?page=2&/answer', '?page=2'],
+  ['/lender?%2Fanswer=&q=%E4%BD%A0', '?q=%E4%BD%A0'],
+])('%s asks its page %j', (path, query) => {
+  expect(pageQuery(new URL(path, HERE))).toBe(query);
 });
 
 describe('a POST', () => {

@@ -4,6 +4,7 @@ import { readPayPage } from '#server/payments/preview-payment.ts';
 import { startPayment } from '#server/payments/start-payment.ts';
 import { door } from '#routes/door.ts';
 import { readForm } from '#routes/form.ts';
+import { pageQuery } from '#routes/own-path.ts';
 import { readPayWords, weighPay } from '../weigh-pay.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,8 +22,7 @@ async function weigh(locals: App.Locals, url: URL) {
   const words = readPayWords(url.searchParams);
   const { situation } = await readPayPage(locals.ctx, words.currency);
   const weighed = situation && weighPay(words, situation);
-  const query = url.search.startsWith('?/') ? '' : url.search;
-  if (!situation || !weighed?.wish || !weighed.answer?.ok) redirect(303, `/pay${query}`);
+  if (!situation || !weighed?.wish || !weighed.answer?.ok) redirect(303, `/pay${pageQuery(url)}`);
   return { situation, wish: weighed.wish, decided: weighed.answer.value };
 }
 
