@@ -28,6 +28,8 @@ const config = {
         'frame-ancestors': ["'none'"],
       },
     },
+    // Every POST is looked at in hooks.server.ts, which also says in words what is wrong.
+    csrf: { trustedOrigins: ['*'] },
     serviceWorker: { register: true },
     // The offline page answers at any depth, so its parts need addresses from the root.
     paths: { relative: false },

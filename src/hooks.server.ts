@@ -17,6 +17,7 @@ import { LOCALE_COOKIE, negotiateLocale } from '#locales/locale.ts';
 import { isLocale } from '#locales/runtime';
 import { DRAFT_COOKIE } from '#routes/draft-cookie.ts';
 import { door, STAFF_PAGE } from '#routes/door.ts';
+import { refusedPage } from '#routes/error-words.ts';
 import { postedForm, wordsOf } from '#routes/form.ts';
 import { pagePath } from '#routes/own-path.ts';
 import { isFromHere, namesNoAction, readUpTo } from '#routes/posted.ts';
@@ -26,7 +27,6 @@ import { fillWorld } from '#server/demo/fill-world.ts';
 import { keepDraft, takeDraft } from '#server/identity/drafts.ts';
 import { readActor, sessionCookie } from '#server/identity/sessions.ts';
 import { readSettings } from '#server/settings.ts';
-import plainPage from './error.html?raw';
 
 let app: OpenApp;
 
@@ -106,7 +106,11 @@ const guard: Handle = ({ event, resolve }) => {
   const { request, url, route, locals } = event;
   if (request.method !== 'POST') return resolve(event);
   const reference = locals.requestId;
-  if (!isFromHere(request, url, route.id)) error(403, { message: 'not_from_here', reference });
+  if (!isFromHere(request, url, route.id)) {
+    const { origin } = url;
+    locals.ctx.log.warn({ from: request.headers.get('origin'), origin }, 'not_from_here');
+    error(403, { message: 'not_from_here', reference });
+  }
   if (namesNoAction(url)) error(404, { message: 'not_found', reference });
   return resolve(event);
 };
@@ -173,14 +177,13 @@ const hold: Handle = async ({ event, resolve }) => {
   } catch (thrown) {
     if (isRedirect(thrown)) throw thrown;
     const { requestId: reference, ctx } = event.locals;
-    const status = isHttpError(thrown) ? thrown.status : 500;
-    const message = isHttpError(thrown) ? thrown.body.message : 'fault';
-    if (!isHttpError(thrown)) ctx.log.error({ fault: thrown, status }, 'unexpected');
+    const [status, told] = isHttpError(thrown)
+      ? [thrown.status, thrown.body]
+      : [500, { message: 'fault', reference }];
+    if (status === 500) ctx.log.error({ fault: thrown, status }, 'unexpected');
     const isPage = event.request.headers.get('accept')?.includes('text/html');
-    if (!isPage || event.isDataRequest) return Response.json({ message, reference }, { status });
-    const page = plainPage
-      .replace('%sveltekit.status%', String(status))
-      .replace('%sveltekit.error.message%', reference);
+    if (!isPage || event.isDataRequest) return Response.json(told, { status });
+    const page = refusedPage(told, event.url);
     return new Response(page, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
   }
 };
@@ -190,6 +193,7 @@ export const handle = sequence(prepare, account, secure, hold, guard, measure, r
 export const handleError: HandleServerError = ({ error, event, status }) => {
   const reference = event.locals.requestId;
   if (status === 404) return { message: 'not_found', reference };
+  if (status < 500) return { message: 'unreadable', reference };
   event.locals.ctx.log.error({ fault: error, status }, 'unexpected');
   return { message: 'fault', reference };
 };

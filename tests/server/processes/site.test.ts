@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { m } from '#locales/messages';
 import { openApp } from '#server/app.ts';
 import { withActor } from '#server/ctx.ts';
 import { startSession, type SignedIn } from '#server/identity/sessions.ts';
@@ -231,6 +232,7 @@ describe('what no page of ours asks for is told so, and is no fault of ours', ()
     expect((await ask(asked, { who, ...(form ? { form } : {}) })).status).toBe(status);
   });
 
+  const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
   const post = (asked: string, body: BodyInit | null, headers: Record<string, string>) => {
     const cookie = `__Host-evenkeel=${tokens.get('borrower') ?? ''}`;
     const all = { cookie, accept: 'text/html', origin: PRODUCTION.ORIGIN, ...headers };
@@ -247,9 +249,23 @@ describe('what no page of ours asks for is told so, and is no fault of ours', ()
     expect(answer.headers.get('x-request-id')).not.toBeNull();
   });
 
-  test('403: signing out from a page elsewhere, with no content type', async () => {
-    const headers = { origin: 'https://evil.example' };
-    expect((await post('/leave', null, headers)).status).toBe(403);
+  test.each([
+    ['with no content type', null, {}],
+    ['as a form', 'any=thing', FORM],
+  ])('403: signing out from a page elsewhere, %s', async (_, body, type) => {
+    const headers = { origin: 'https://evil.example', 'accept-language': 'zh-TW', ...type };
+    const answer = await post('/leave', body, headers);
+    expect(answer.status).toBe(403);
+    const page = await answer.text();
+    const reference = answer.headers.get('x-request-id');
+    expect(page).toContain('<html lang="zh-Hant">');
+    expect(page).toContain(m.error_elsewhere_title({}, { locale: 'zh-Hant' }));
+    expect(page).toContain(PRODUCTION.ORIGIN);
+    expect(page).toContain(reference);
+    expect(logged(reference)).toContainEqual(
+      expect.objectContaining({ msg: 'not_from_here', from: 'https://evil.example' }),
+    );
+    expect(answer.headers.get('x-frame-options')).toBe('DENY');
     expect((await ask('/home', { who: 'borrower' })).status).toBe(200);
   });
 
@@ -262,7 +278,6 @@ describe('what no page of ours asks for is told so, and is no fault of ours', ()
   );
 
   const streamed = (...parts: string[]) => new Blob(parts).stream();
-  const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
   test('a body that is sent in pieces is counted: small ones are read', async () => {
     const read = await post('/language', streamed('locale=en&', 'back=/help'), FORM);

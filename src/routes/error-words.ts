@@ -1,0 +1,37 @@
+import { m } from '#locales/messages';
+import { getLocale } from '#locales/runtime';
+import template from '../refused.html?raw';
+
+/** What the page of an error says, by the key that it was thrown with. */
+export function errorWords(key: string | undefined, { origin }: URL) {
+  switch (key) {
+    case 'unreadable':
+      return { title: m.error_400_title(), text: m.error_400_text() };
+    case 'not_allowed':
+      return { title: m.error_403_title(), text: m.error_403_text() };
+    case 'not_from_here':
+      return { title: m.error_elsewhere_title(), text: m.error_elsewhere_text({ origin }) };
+    case 'not_found':
+      return { title: m.error_404_title(), text: m.error_404_text() };
+    case 'conflict':
+      return { title: m.error_409_title(), text: m.error_409_text() };
+    case 'too_big':
+      return { title: m.error_413_title(), text: m.error_413_text() };
+    default:
+      return { title: m.error_500_title(), text: m.error_500_text() };
+  }
+}
+
+/** The page of a refusal that is made before the framework has any page to show it on. */
+export function refusedPage(refused: App.Error, url: URL): string {
+  const filled = {
+    ...errorWords(refused.message, url),
+    lang: getLocale(),
+    home: m.error_home(),
+    reference: m.error_reference(refused),
+  };
+  return Object.entries(filled).reduce(
+    (page, [key, words]) => page.replaceAll(`%${key}%`, words),
+    template,
+  );
+}
