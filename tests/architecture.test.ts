@@ -128,7 +128,7 @@ const RECORDS_NOTHING: Record<string, string> = {
     'keeps the hash of a code before it is sent: the sending is recorded',
   [`${GATE}/entry/check-code.ts checkCode: async (tx) => {`]:
     'counts a try at a code: the right one is recorded as entering',
-  [`${GATE}/entry/enter-borrower.ts enterBorrower: (tx) => takeBackCode(tx, ctx, codeFor(asked, borrowerId))`]:
+  [`${GATE}/entry/enter-borrower.ts countNoMore: (tx) => takeBackCode(tx, ctx, code)`]:
     'takes a code that was used off a count: the entering is recorded',
   [`${GATE}/staff/enter-staff.ts enterStaff: (tx) => guardTry(tx, ctx, tries)`]:
     'counts a try of someone unknown, by hashes that end with their window',

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { asGate } from '#server/ctx.ts';
 import { entries } from '#server/db/schema/identity.ts';
 import { read } from '#server/db/transact.ts';
 import { askAgain } from '#server/identity/entry/ask-for-code.ts';
+import { checkCode } from '#server/identity/entry/check-code.ts';
 import { proveAgain } from '#server/identity/entry/prove-again.ts';
 import { forgetEnded } from '#server/identity/forget-ended.ts';
 import { CAPS, freeSlot, slotsOf, type CapScope } from '#server/identity/throttle/cap.ts';
@@ -107,6 +108,20 @@ test('codes that are used are no flood', async () => {
     wait(world, 3);
     expect(await strangers.giveLastCode(await strangers.toldFacts())).toMatchObject({ ok: true });
   }
+});
+
+test('whoever gave the right code is in, though it cannot be taken back; the log says so', async () => {
+  const warned = vi.spyOn(world.base.log, 'warn');
+  const pass = await strangers.toldFacts();
+  const token = (purpose: string, value: string) => {
+    if (value.startsWith('code_')) throw new Error('out of reach');
+    return world.base.keys.token(purpose, value);
+  };
+  const base = { ...world.base, keys: { ...world.base.keys, token } };
+  const given = { pass, code: await strangers.lastCode(), address: strangers.address };
+  expect(await checkCode(base, given)).toMatchObject({ ok: true });
+  expect(warned).toHaveBeenCalledWith(expect.anything(), 'a code that was used still counts');
+  warned.mockRestore();
 });
 
 test('beyond the cap every answer is that to a stranger, and so is what is kept', async () => {

@@ -14,7 +14,7 @@ import type { Tx } from '#server/db/database.ts';
 import { atGate, read, transact } from '#server/db/transact.ts';
 import { draftPath } from '#server/identity/drafts.ts';
 import { startSession } from '#server/identity/sessions.ts';
-import { takeBackCode } from '#server/identity/throttle/guard-code.ts';
+import { takeBackCode, type CodeFor } from '#server/identity/throttle/guard-code.ts';
 import { codeFor, type Asked } from './asked.ts';
 import { findEntrance, type Entrance } from './find-entrance.ts';
 import { keepProof } from './keep-proof.ts';
@@ -54,7 +54,6 @@ export async function enterBorrower(
   const found = await read(system, (tx) => findEntrance(tx, ctx.keys, proved, asked.way));
   if (!found || !sameContact(found.to, proved.contact)) return refuse('entry_over');
   const { borrowerId, caseId, locale: chosen } = found.told;
-  await atGate(ctx, (tx) => takeBackCode(tx, ctx, codeFor(asked, borrowerId)));
   const provedAt = ctx.clock.now();
   const actor = { kind: 'borrower', groupId, borrowerId, caseId, sessionId: '', provedAt } as const;
   const locale = pickedLanguage ? ctx.locale : ((chosen as Locale | null) ?? ctx.locale);
@@ -62,8 +61,18 @@ export async function enterBorrower(
   const asks = await welcome(own, proved, found);
   const who = { groupId, actorKind: 'borrower', actorId: borrowerId, caseId } as const;
   const token = await startSession(ctx, who, before);
+  await countNoMore(ctx, codeFor(asked, borrowerId));
   const waiting = await draftPath(own);
   return accept({ token, locale, next: waiting ?? asks ?? '/home' });
+}
+
+/** They are in by now: what only spares their next codes must not cost them that. */
+async function countNoMore(ctx: Ctx, code: CodeFor): Promise<void> {
+  try {
+    await atGate(ctx, (tx) => takeBackCode(tx, ctx, code));
+  } catch (fault) {
+    ctx.log.warn({ fault }, 'a code that was used still counts');
+  }
 }
 
 /** Notes the visit and what they proved; answers the page that asks or tells about other lenders, if any. */

@@ -52,3 +52,9 @@ export function freeSlot<S extends Counted>(
   const longest = Math.max(...CAPS[scope].map(({ seconds }) => seconds));
   return isFull ? undefined : slots.find((slot) => !within(slot, longest));
 }
+
+/** The slot of the last sending that counts; undefined where none does. */
+export function lastUsed<S extends Counted>(slots: readonly S[]): S | undefined {
+  const used = slots.filter(({ tries }) => tries > 0);
+  return used.toSorted((one, other) => other.at.getTime() - one.at.getTime())[0];
+}

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Tx } from '#server/db/database.ts';
 import { throttles } from '#server/db/schema/identity.ts';
 import type { Counted } from './ladder.ts';
@@ -53,15 +53,4 @@ export async function takeBackTry(tx: Tx, keys: readonly string[]): Promise<void
     .update(throttles)
     .set({ tries: sql`greatest(${throttles.tries} - 1, 0)` })
     .where(inArray(throttles.key, [...keys]));
-}
-
-/** Makes the last one that counts under these keys count no more, if any does. */
-export async function takeBackLast(tx: Tx, keys: readonly string[]): Promise<void> {
-  const last = tx
-    .select({ key: throttles.key })
-    .from(throttles)
-    .where(and(inArray(throttles.key, [...keys]), gt(throttles.tries, 0)))
-    .orderBy(desc(throttles.updatedAt))
-    .limit(1);
-  await tx.update(throttles).set({ tries: 0 }).where(eq(throttles.key, last));
 }

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Tx } from '#server/db/database.ts';
+import { atGate } from '#server/db/transact.ts';
+import { guardCode, takeBackCode, type CodeFor } from '#server/identity/throttle/guard-code.ts';
+import { rowsOf } from '#tests/support/catalogue.ts';
+import { crossing } from '#tests/support/crossing.ts';
+import { openWorld, type World } from '#tests/support/database.ts';
+
+// What happens at the same instant, on a server: there alone two of them are ever under way.
+
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+beforeEach(async () => {
+  await rowsOf(world.db, sql`DELETE FROM throttles`);
+});
+afterAll(() => world.close());
+
+const code = (place: string): CodeFor => ({ borrowerId: 'rowan', by: 'reference', place });
+const count = (place: string) => atGate(world.base, (tx) => guardCode(tx, world.base, code(place)));
+const takeBack = (place: string) =>
+  atGate(world.base, (tx) => takeBackCode(tx, world.base, code(place)));
+
+/** Holds of all that counts what comes last in the order in which everyone holds. */
+const holdLast = (tx: Tx) =>
+  tx.execute(sql`SELECT key FROM throttles WHERE tries > 0 ORDER BY key DESC LIMIT 1 FOR UPDATE`);
+
+// Which slot comes before which differs with the place: among these, both orders come up.
+const PLACES = ['a', 'b', 'c', 'd'];
+
+test.each(PLACES)(
+  'a code counted and one taken back at place %s both come to an end',
+  async (place) => {
+    await count(place);
+    const both = [() => takeBack(place), () => count(place)];
+    expect(await crossing<unknown>(world, holdLast, both)).toEqual([undefined, true]);
+  },
+);
