@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Tx } from '#server/db/database.ts';
 import { atGate } from '#server/db/transact.ts';
+import { CAPS } from '#server/identity/throttle/cap.ts';
 import { guardCode, takeBackCode, type CodeFor } from '#server/identity/throttle/guard-code.ts';
 import { rowsOf } from '#tests/support/catalogue.ts';
 import { crossing } from '#tests/support/crossing.ts';
@@ -27,6 +28,15 @@ const takeBack = (place: string) =>
 /** Holds of all that counts what comes last in the order in which everyone holds. */
 const holdLast = (tx: Tx) =>
   tx.execute(sql`SELECT key FROM throttles WHERE tries > 0 ORDER BY key DESC LIMIT 1 FOR UPDATE`);
+
+test('codes sent at the same instant are counted one by one', async () => {
+  const most = CAPS.code_place[0].most;
+  // The first makes the slots; else whoever comes second would wait for them to be made.
+  await count('a');
+  const others = Array.from({ length: most }, () => () => count('a'));
+  const sent = await crossing(world, (tx) => guardCode(tx, world.base, code('a')), others);
+  expect(sent.filter(Boolean)).toHaveLength(most - 2);
+});
 
 // Which slot comes before which differs with the place: among these, both orders come up.
 const PLACES = ['a', 'b', 'c', 'd'];

@@ -150,12 +150,6 @@ test('beyond the cap every answer is that to a stranger, and so is what is kept'
   expect(await sent()).toBe(5);
 });
 
-test('asked for at the same instant they are counted one by one', async () => {
-  await Promise.all(Array.from({ length: 8 }, (_, n) => strangers.ask(strangers.byNumber(n % 3))));
-  await world.work();
-  expect(await sent()).toBe(5);
-});
-
 describe('a cap', () => {
   const later = (seconds: number) => new Date(START.getTime() + seconds * 1000);
   const slots = (scope: CapScope, sentAt: number[]) =>
