@@ -85,8 +85,7 @@ describe('a stranger', () => {
   test('cannot make someone’s own tries count while they wait for the stranger’s', async () => {
     const reference = `held-${place}`;
     while (await isFree({ reference })) pass(0);
-    const address = elsewhere();
-    const tries = { address, reference, pair: `${reference} ${address}` };
+    const tries = { address: elsewhere(), reference };
     for (let n = 0; n < 20; n += 1) expect(await isFree(tries)).toBe(false);
     pass(CAP_SECONDS);
     expect(await isFree(tries)).toBe(true);
@@ -116,8 +115,7 @@ describe('one good account', () => {
     const answers: (string | undefined)[] = [];
     for (let n = 0; n < 70; n += 1) {
       if (n === 40) expect(await enter(address)).toBe('entered');
-      const reference = `NO-${place}-${n}`;
-      const free = await isFree({ address, reference, pair: `${reference} ${address}` });
+      const free = await isFree({ address, reference: `NO-${place}-${n}` });
       answers.push(free ? undefined : 'too_many_tries');
     }
     expect(answers.slice(0, 58).filter(Boolean)).toEqual([]);
@@ -146,8 +144,41 @@ describe('one good account', () => {
   });
 });
 
+describe('an IPv6 address', () => {
+  const answers = async (addresses: string[], tries: (address: string) => Tries) => {
+    const all: boolean[] = [];
+    for (const address of addresses) all.push(await isFree(tries(address)));
+    return all.filter(Boolean).length;
+  };
+  const many = (line: string) =>
+    Array.from({ length: 110 }, (_, n) => `${line}::${n.toString(16)}`);
+
+  test.each<[keyof typeof LADDERS, (address: string) => Tries]>([
+    ['start', (address) => ({ start: address })],
+    ['address', (address) => ({ address })],
+    ['pair', (address) => ({ address, reference: `six ${place}` })],
+    ['email_pair', (address) => ({ address, email: `six ${place}` })],
+  ])('counts under %s with all others of its /64, and with no other', async (scope, tries) => {
+    elsewhere();
+    expect(await answers(many(`2001:db8:0:${place}`), tries)).toBe(LADDERS[scope].free + 1);
+    expect(await isFree(tries(`2001:db8:1:${place}::1`))).toBe(true);
+  });
+
+  test('is one place for the codes that are sent, however many of its /64 ask', async () => {
+    for (let n = 0; n < 8; n += 1) {
+      pass(120);
+      await ask(rowan.loans[n % 3]?.account ?? '', FACTS, `2001:db8:2:${place}::${n}`);
+      await world.work();
+    }
+    const visit = entering(world, rowan, `2001:db8:3:${place}::1`);
+    expect(await visit.letters('code')).toHaveLength(5);
+    await visit.toldFacts();
+    expect(await visit.letters('code')).toHaveLength(6);
+  });
+});
+
 test('tries at the same instant are counted one by one', async () => {
-  const tries = { pair: `at once ${place}` };
+  const tries = { address: elsewhere(), reference: `at once ${place}` };
   const all = await Promise.all(Array.from({ length: 20 }, () => isFree(tries)));
   expect(all.filter(Boolean)).toHaveLength(LADDERS.pair.free + 1);
 });

@@ -64,8 +64,7 @@ async function ask(
   asked: Asked,
   address: string,
 ): Promise<Outcome<void>> {
-  const pair = `${referenceKey} ${address}`;
-  const guarded = await guardTry(tx, ctx, { address, reference: referenceKey, pair });
+  const guarded = await guardTry(tx, ctx, { address, reference: referenceKey });
   if (!guarded.ok) return guarded;
   const askedSealed = sealAsked(ctx, { ...asked, place: placeMark(ctx, address) });
   const begun = await beginAsk(tx, { id, askedSealed, now: ctx.clock.now(), most: MOST_ASKS });

@@ -36,7 +36,7 @@ export async function checkCode(ctx: Ctx, given: CodeGiven): Promise<Outcome<Ent
     const now = ctx.clock.now();
     const known = await findEntry(tx, id, now);
     if (!known) return refuse('entry_over');
-    const tries = triesOf(known, given.address);
+    const tries = { address: given.address, reference: known.referenceKey };
     const guarded = await guardTry(tx, ctx, tries);
     if (!guarded.ok) return guarded;
     const since = new Date(now.getTime() - CODE_MINUTES * 60_000);
@@ -50,10 +50,6 @@ export async function checkCode(ctx: Ctx, given: CodeGiven): Promise<Outcome<Ent
     return accept(proved);
   });
   return right.ok ? enterBorrower(ctx, right.value, given) : right;
-}
-
-function triesOf({ referenceKey }: Entry, address: string) {
-  return { address, reference: referenceKey, pair: `${referenceKey} ${address}` };
 }
 
 /** Whose code it is, and where it went. The same work is done where no code was ever sent. */

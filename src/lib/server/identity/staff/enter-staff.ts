@@ -33,8 +33,7 @@ export interface StaffEntered {
  */
 export async function enterStaff(ctx: Ctx, given: Credentials): Promise<Outcome<StaffEntered>> {
   const email = staffEmail(given.email);
-  const { address } = given;
-  const tries = { address, email, email_pair: `${email} ${address}` };
+  const tries = { address: given.address, email };
   const guarded = await atGate(ctx, (tx) => guardTry(tx, ctx, tries));
   if (!guarded.ok) return guarded;
   const found = await atGate(ctx, (tx) => findStaffByEmail(tx, email));

@@ -2,9 +2,16 @@ import { refuse, type Outcome } from '#domain/states/outcome.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { afterOneMore, LADDERS, waitOf, type Ladder, type Scope } from './ladder.ts';
+import { placeOf } from './place.ts';
 import { clearTries, holdTries, saveTries, takeBackTry } from './store.ts';
 
-export type Tries = Partial<Record<Scope, string>>;
+/** What is tried, and from which address; `start` is the address of one who only begins. */
+export interface Tries {
+  readonly start?: string;
+  readonly address?: string;
+  readonly reference?: string;
+  readonly email?: string;
+}
 
 /**
  * Counts a try under each scope, or refuses it (`too_many_tries`, with minutes to wait) where one of
@@ -36,8 +43,25 @@ export async function forgetTries(tx: Tx, ctx: Ctx, tries: Tries): Promise<void>
 }
 
 function limitsOf(ctx: Ctx, tries: Tries): ReadonlyMap<string, Ladder> {
-  const scopes = Object.entries(tries) as [Scope, string][];
   return new Map(
-    scopes.map(([scope, of]) => [ctx.keys.token('throttle', `${scope}:${of}`), LADDERS[scope]]),
+    scopesOf(tries).map(([scope, of]) => [
+      ctx.keys.token('throttle', `${scope}:${of}`),
+      LADDERS[scope],
+    ]),
   );
+}
+
+/** What is counted, and under what. Addresses become places here, so that no caller can forget it. */
+function scopesOf({ start, address, reference, email }: Tries): [Scope, string][] {
+  const place = address === undefined ? undefined : placeOf(address);
+  const scopes: [Scope, ...(string | undefined)[]][] = [
+    ['start', start === undefined ? undefined : placeOf(start)],
+    ['address', place],
+    ['reference', reference],
+    ['pair', reference, place],
+    ['email', email],
+    ['email_pair', email, place],
+  ];
+  const whole = scopes.filter(([, ...parts]) => parts.every((part) => part !== undefined));
+  return whole.map(([scope, ...parts]) => [scope, parts.join(' ')]);
 }
