@@ -26,8 +26,8 @@ export interface CodeGiven {
 /**
  * Lets someone in who has the code that was sent. Every no is the same for a stranger and for a wrong
  * digit, and counts the same. Refused: entry_over (also where a code would go elsewhere by now),
- * too_many_tries, code_used_up (five tries, ten minutes or never asked), code_wrong with how many
- * tries are left.
+ * too_many_tries, code_used_up (from the fifth wrong one on, after ten minutes, or never asked),
+ * code_wrong with how many tries are left: one or more.
  */
 export async function checkCode(ctx: Ctx, given: CodeGiven): Promise<Outcome<Entered>> {
   const id = readPass(ctx, given.pass);
@@ -44,7 +44,8 @@ export async function checkCode(ctx: Ctx, given: CodeGiven): Promise<Outcome<Ent
     if (!entry) return refuse('code_used_up');
     const proved = provedBy(ctx, entry, given.code);
     if (!proved || !(await useEntry(tx, id, now))) {
-      return refuse('code_wrong', { left: CODE_TRIES - entry.tries });
+      const left = CODE_TRIES - entry.tries;
+      return left > 0 ? refuse('code_wrong', { left }) : refuse('code_used_up');
     }
     await forgetTries(tx, ctx, { ...tries, start: given.address });
     return accept(proved);
