@@ -4,6 +4,7 @@ import type { Tx } from '#server/db/database.ts';
 import { atGate } from '#server/db/transact.ts';
 import { CAPS } from '#server/identity/throttle/cap.ts';
 import { guardCode, takeBackCode, type CodeFor } from '#server/identity/throttle/guard-code.ts';
+import { forgetTries, guardTry } from '#server/identity/throttle/guard-try.ts';
 import { rowsOf } from '#tests/support/catalogue.ts';
 import { crossing } from '#tests/support/crossing.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
@@ -25,9 +26,11 @@ const count = (place: string) => atGate(world.base, (tx) => guardCode(tx, world.
 const takeBack = (place: string) =>
   atGate(world.base, (tx) => takeBackCode(tx, world.base, code(place)));
 
-/** Holds of all that counts what comes last in the order in which everyone holds. */
-const holdLast = (tx: Tx) =>
-  tx.execute(sql`SELECT key FROM throttles WHERE tries > 0 ORDER BY key DESC LIMIT 1 FOR UPDATE`);
+/** Holds, of all that counts, what comes second in the order in which everyone holds. */
+const holdSecond = (tx: Tx) =>
+  tx.execute(
+    sql`SELECT key FROM throttles WHERE tries > 0 ORDER BY key OFFSET 1 LIMIT 1 FOR UPDATE`,
+  );
 
 test('codes sent at the same instant are counted one by one', async () => {
   const most = CAPS.code_place[0].most;
@@ -46,6 +49,15 @@ test.each(PLACES)(
   async (place) => {
     await count(place);
     const both = [() => takeBack(place), () => count(place)];
-    expect(await crossing<unknown>(world, holdLast, both)).toEqual([undefined, true]);
+    expect(await crossing<unknown>(world, holdSecond, both)).toEqual([undefined, true]);
   },
 );
+
+test.each(PLACES)('a try of %s counted and one forgotten both come to an end', async (email) => {
+  const tries = { address: email, email };
+  const guard = () => atGate(world.base, (tx) => guardTry(tx, world.base, tries));
+  const forget = () => atGate(world.base, (tx) => forgetTries(tx, world.base, tries));
+  await guard();
+  const answers = await crossing<unknown>(world, holdSecond, [forget, guard]);
+  expect(answers).toEqual([undefined, { ok: true, value: undefined }]);
+});

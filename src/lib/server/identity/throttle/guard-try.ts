@@ -3,7 +3,7 @@ import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { afterOneMore, LADDERS, waitOf, type Ladder, type Scope } from './ladder.ts';
 import { placeOf } from './place.ts';
-import { clearTries, holdTries, saveTries, takeBackTry } from './store.ts';
+import { holdTries, saveTries } from './store.ts';
 
 /** What is tried, and from which address; `start` is the address of one who only begins. */
 export interface Tries {
@@ -33,13 +33,18 @@ export async function guardTry(tx: Tx, ctx: Ctx, tries: Tries): Promise<Outcome<
   return { ok: true, value: undefined };
 }
 
-/** Forgets the tries of someone who has proved who they are, as far as they are theirs. */
+/**
+ * Forgets the tries of someone who has proved who they are, as far as they are theirs; elsewhere only
+ * the one that succeeded, without moving the wait that the others brought.
+ */
 export async function forgetTries(tx: Tx, ctx: Ctx, tries: Tries): Promise<void> {
-  const limits = [...limitsOf(ctx, tries)];
-  const keys = (theirs: boolean) =>
-    limits.filter(([, ladder]) => ladder.theirs === theirs).map(([key]) => key);
-  await clearTries(tx, keys(true));
-  await takeBackTry(tx, keys(false));
+  const limits = limitsOf(ctx, tries);
+  const counted = await holdTries(tx, [...limits.keys()], ctx.clock.now());
+  const fewer = counted.map((each) => {
+    const isTheirs = limits.get(each.key)?.theirs;
+    return { ...each, tries: isTheirs ? 0 : Math.max(0, each.tries - 1) };
+  });
+  await saveTries(tx, fewer);
 }
 
 function limitsOf(ctx: Ctx, tries: Tries): ReadonlyMap<string, Ladder> {

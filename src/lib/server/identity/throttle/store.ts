@@ -39,18 +39,3 @@ export async function saveTries(tx: Tx, rows: readonly CountedTries[]): Promise<
       set: { tries: sql`excluded.tries`, updatedAt: sql`excluded.updated_at` },
     });
 }
-
-export async function clearTries(tx: Tx, keys: readonly string[]): Promise<void> {
-  await tx
-    .update(throttles)
-    .set({ tries: 0 })
-    .where(inArray(throttles.key, [...keys]));
-}
-
-/** Counts one try less, without moving the wait that the others brought. */
-export async function takeBackTry(tx: Tx, keys: readonly string[]): Promise<void> {
-  await tx
-    .update(throttles)
-    .set({ tries: sql`greatest(${throttles.tries} - 1, 0)` })
-    .where(inArray(throttles.key, [...keys]));
-}
