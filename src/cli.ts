@@ -9,8 +9,16 @@ import { readSettings } from '#server/settings.ts';
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (line: string) => void process.stderr.write(`${line}\n`);
 
+/** As of the site and the worker: the demonstration's database, with its secret. */
+const DEMO = '--demo';
+
 async function main(): Promise<number> {
-  const command = readCommand(process.argv.slice(2), verbs);
+  const typed = process.argv.slice(2);
+  const mode = typed.includes(DEMO) ? 'demo' : 'tool';
+  const command = readCommand(
+    typed.filter((word) => word !== DEMO),
+    verbs,
+  );
   if (command.kind === 'help') {
     say(helpText(verbs, command.verb));
     return EXIT.done;
@@ -19,7 +27,9 @@ async function main(): Promise<number> {
     complain(`${command.why}\n\n${helpText(verbs, command.verb)}`);
     return EXIT.misunderstood;
   }
-  const app = await openApp(readSettings(process.env, 'tool'));
+  // A demonstration is begun, and filled, by `npm run demo` alone.
+  const mayBegin = mode === 'tool' && command.verb.begins === true;
+  const app = await openApp(readSettings(process.env, mode), mayBegin);
   try {
     return await command.verb.run({ ...app.base, requestId: 'cli' }, command.options, say);
   } finally {

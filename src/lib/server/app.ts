@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { baseLocale } from '#locales/runtime';
 import type { Ctx } from './ctx.ts';
 import type { Database } from './db/database.ts';
-import { holdBeginning } from './db/hold-beginning.ts';
+import { holdBeginning, isBegun } from './db/hold-beginning.ts';
+import { NoDatabase } from './db/no-database.ts';
 import { openEmbedded } from './db/open-embedded.ts';
 import { openServer } from './db/open-server.ts';
 import { openQueue } from './jobs/boss-queue.ts';
@@ -27,10 +28,11 @@ export interface App {
 const NO_TEXTS =
   'no provider for text messages is set up: whoever has only a phone on record cannot enter';
 
-export async function openApp(settings: Settings): Promise<App> {
+/** @param mayBegin whether a database is begun where there is none, or refused. */
+export async function openApp(settings: Settings, mayBegin = true): Promise<App> {
   const log = openLog(settings.logLevel);
   const keys = createKeys(settings.secret);
-  const db = await openDatabase(settings, keys);
+  const db = await openDatabase(settings, keys, mayBegin);
   const mail = settings.smtpUrl ? smtpMail(settings.smtpUrl, settings.mailFrom) : outboxMail(log);
   if (settings.production && !mail.texts) log.warn(NO_TEXTS);
   const names = jobs.map((job) => job.name);
@@ -64,15 +66,18 @@ export async function openApp(settings: Settings): Promise<App> {
 }
 
 /** Up to date, and begun for the same people and with the same secret as we have. */
-async function openDatabase(settings: Settings, keys: Keys): Promise<Database> {
-  const { databaseUrl, databaseOwnerUrl, dataDir, demo } = settings;
+async function openDatabase(settings: Settings, keys: Keys, mayBegin: boolean): Promise<Database> {
+  const { databaseUrl, databaseOwnerUrl, demo } = settings;
   const db = databaseUrl
     ? openServer(databaseUrl, databaseOwnerUrl)
-    : await openEmbedded(embeddedFolder(dataDir));
+    : await openEmbedded(embeddedFolder(settings, mayBegin));
   const purpose = demo ? 'demonstration' : 'real';
   const keyCheck = keys.token('beginning', 'evenkeel');
   try {
-    await db.migrate((owner) => holdBeginning(owner, { purpose, keyCheck }));
+    await db.migrate(async (owner) => {
+      if (!mayBegin && !(await isBegun(owner))) throw new NoDatabase(settings);
+      await holdBeginning(owner, { purpose, keyCheck });
+    });
     return db;
   } catch (fault) {
     await db.close();
@@ -80,7 +85,9 @@ async function openDatabase(settings: Settings, keys: Keys): Promise<Database> {
   }
 }
 
-function embeddedFolder(dataDir: string): string {
-  mkdirSync(dataDir, { recursive: true });
-  return path.join(dataDir, 'pglite');
+function embeddedFolder(settings: Settings, mayBegin: boolean): string {
+  const folder = path.join(settings.dataDir, 'pglite');
+  if (!mayBegin && !existsSync(folder)) throw new NoDatabase(settings);
+  mkdirSync(settings.dataDir, { recursive: true });
+  return folder;
 }

@@ -23,7 +23,7 @@ export function tellFault(fault: unknown): ToldFault {
 }
 
 /** Errors whose words are for the person who started the process, and say how to mend it. */
-const PLAIN = ['CannotDo', 'FolderInUse', 'BadSettings', 'NotThisDatabase'];
+const PLAIN = ['CannotDo', 'FolderInUse', 'BadSettings', 'NoDatabase', 'NotThisDatabase'];
 /** The database is not there, or does not let us in. */
 const NO_DATABASE = /^(ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_|28|3D000)/;
 

@@ -34,9 +34,9 @@ async function aPlace(): Promise<Place> {
   return { DATA_DIR: folder };
 }
 
-async function start(place: Place, mode: Mode, more: Place = {}): Promise<void> {
+async function start(place: Place, mode: Mode, more: Place = {}, mayBegin = true): Promise<void> {
   const env = { ...PRODUCTION, ...place, ...more, LOG_LEVEL: 'silent' };
-  const app = await openApp(readSettings(env, mode));
+  const app = await openApp(readSettings(env, mode), mayBegin);
   await app.close();
 }
 
@@ -74,6 +74,18 @@ describe.each([
     await expect(start(place, first, OTHER)).rejects.toThrow('begun with another EVENKEEL_SECRET');
     await start(place, first);
   });
+});
+
+test('what nobody has begun is left alone by who may not begin it', async () => {
+  const place = await aPlace();
+  const look = () => start(place, 'tool', {}, false);
+  await expect(look()).rejects.toThrow('Evenkeel has nothing in');
+  // An embedded database that was broken off before its first table is there, and as empty.
+  const tables = sql`SELECT FROM pg_namespace WHERE nspname IN ('drizzle', 'pgboss')`;
+  expect(await inside(place, (db) => rowsOf(db, tables))).toEqual([]);
+  await expect(look()).rejects.toThrow('Evenkeel has nothing in');
+  await start(place, 'tool');
+  await look();
 });
 
 describe('a database from before this was noted', () => {

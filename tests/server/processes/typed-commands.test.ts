@@ -2,9 +2,11 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { openApp } from '#server/app.ts';
 import { EXIT } from '#server/cli/contract.ts';
 import { verbs } from '#server/cli/registry.ts';
 import { tapeShape } from '#server/demo/tapes/registry.ts';
+import { readSettings } from '#server/settings.ts';
 import { PRODUCTION, runProcess } from '#tests/support/processes.ts';
 
 // The process that `npm run evenkeel` starts. What each verb does is told in command-line.test.ts.
@@ -52,6 +54,31 @@ describe('a command that cannot run', () => {
     expect({ code, complaint }).toEqual({ code: EXIT.done, complaint: '' });
     for (const { name } of verbs) expect(said).toContain(`  ${name} `);
   });
+});
+
+describe('where there is no database', () => {
+  const nowhere = path.join(folder, 'nowhere');
+  test.each([
+    ['verify-ledger', ['verify-ledger'], 'begin one there with "npm run evenkeel -- migrate"'],
+    ['migrate --demo', ['migrate', '--demo'], 'begin one there with "npm run demo"'],
+    ['staff add', ['staff', 'add', '--role', 'x', '--name', 'x', '--email', 'x'], nowhere],
+  ])('%s refuses, says where it looked, and makes none', async (_, args, words) => {
+    const { code, said, complaint } = await type(args, { DATA_DIR: nowhere });
+    expect({ code, said }).toEqual({ code: EXIT.failed, said: '' });
+    expect(complaint).toContain(words);
+    expect(complaint).not.toMatch(STACK);
+    expect(existsSync(nowhere)).toBe(false);
+  });
+});
+
+test('with --demo, and only then, a command works on what the demonstration began', async () => {
+  const env = { DATA_DIR: path.join(folder, 'demo') };
+  await (await openApp(readSettings({ ...env, LOG_LEVEL: 'silent' }, 'demo'))).close();
+  const verified = await type(['verify-ledger', '--demo'], { ...env, EVENKEEL_SECRET: '' });
+  expect(verified).toEqual({ code: EXIT.done, said: '0 proofs, 0 differences.\n', complaint: '' });
+  const { code, complaint } = await type(['verify-ledger'], env);
+  expect(code).toBe(EXIT.failed);
+  expect(complaint).toContain('was begun by the demonstration');
 });
 
 describe('from an empty folder', () => {

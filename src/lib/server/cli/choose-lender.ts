@@ -19,7 +19,7 @@ export async function chooseLender(
   const known = all.map((each) => each.code).join(', ');
   throw new CannotDo(
     known === ''
-      ? `There is no lender yet. Add one with "lender add", or start "npm run demo" once.`
+      ? 'There is no lender yet. Add one with "lender add".'
       : `There is no lender "${code}". There are: ${known}.`,
   );
 }

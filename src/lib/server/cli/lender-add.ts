@@ -33,6 +33,7 @@ export const lenderAdd: Verb = {
     operator: ['name', 'for a new group: who runs it'],
   },
   required: ['group', 'code', 'name', 'jurisdiction', 'currency', 'phone', 'email'],
+  begins: true,
   run: async (base, options, say) => {
     const group = required(options, 'group');
     const groupId = (await findGroupByCode(base, group)) ?? (await found(base, group, options));

@@ -6,6 +6,7 @@ export const migrate: Verb = {
   about: 'Bring the database up to date.',
   options: {},
   required: [],
+  begins: true,
   run: (ctx, _options, say) => {
     say(`The ${ctx.db.kind === 'embedded' ? 'embedded' : 'PostgreSQL'} database is up to date.`);
     return Promise.resolve(EXIT.done);

@@ -52,7 +52,8 @@ export function helpText(verbs: readonly Verb[], verb: Verb | undefined): string
     ...list,
     `  ${'help'.padEnd(width)}  Say this, or with a verb behind it all of its options.`,
     '',
-    'It works on the embedded database in DATA_DIR (default: data), or on DATABASE_URL where that is set.',
+    'It works on the embedded database in DATA_DIR (default: data), or on DATABASE_URL where that is set;\n' +
+      'with --demo on that of the demonstration, once it is stopped: data/demo where DATA_DIR is not set.',
     'Answers 0 done, 1 not done, 2 not understood, 3 bad lines with --strict.',
   ].join('\n');
 }

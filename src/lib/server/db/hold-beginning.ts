@@ -30,7 +30,7 @@ const OTHER_SECRET =
  * @throws NotThisDatabase
  */
 export async function holdBeginning(owner: Orm, ours: Beginning): Promise<void> {
-  if (!(await isThere(owner, groups))) return;
+  if (!(await isBegun(owner))) return;
   const [noted] = (await isThere(owner, beginning)) ? await owner.select().from(beginning) : [];
   const purpose = noted?.purpose ?? (await purposeSoFar(owner)) ?? ours.purpose;
   if (purpose !== ours.purpose) {
@@ -38,6 +38,11 @@ export async function holdBeginning(owner: Orm, ours: Beginning): Promise<void> 
   }
   if (noted && noted.keyCheck !== ours.keyCheck) throw new NotThisDatabase(OTHER_SECRET);
   if (!noted && (await isThere(owner, beginning))) await owner.insert(beginning).values(ours);
+}
+
+/** Whether a database has our tables. */
+export function isBegun(owner: Orm): Promise<boolean> {
+  return isThere(owner, groups);
 }
 
 /** Of a database without the note, by what it holds; undefined where it holds no one. */
