@@ -27,8 +27,22 @@ describe('settings for production', () => {
       /EVENKEEL_SECRET is too weak/,
     ],
     ['an address without https', { ORIGIN: 'http://pay.example' }, /ORIGIN/],
-    ['no Stripe key', { STRIPE_SECRET_KEY: undefined }, /the stand-in never runs/],
-    ['no webhook secret', { STRIPE_WEBHOOK_SECRET: undefined }, /STRIPE_WEBHOOK_SECRET/],
+    [
+      'no Stripe key',
+      { STRIPE_SECRET_KEY: '' },
+      /- STRIPE_SECRET_KEY is missing: .*STRIPE_WEBHOOK_SECRET .*The stand-in never runs/,
+    ],
+    [
+      'no webhook secret',
+      { STRIPE_WEBHOOK_SECRET: undefined },
+      /- STRIPE_WEBHOOK_SECRET is missing: .*STRIPE_SECRET_KEY .*\/webhooks\/stripe/,
+    ],
+    [
+      'neither',
+      { STRIPE_SECRET_KEY: '', STRIPE_WEBHOOK_SECRET: '' },
+      /- STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET are missing: /,
+    ],
+    ['a log level that is none', { LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud": .*warn, info/],
     ['an empty secret, as in .env.example', { EVENKEEL_SECRET: ' ' }, /EVENKEEL_SECRET is missing/],
     ['no word of proxies', { PROXY_HEADER: '' }, /x-forwarded-for behind a proxy.*none/],
     ['a header that is none', { PROXY_HEADER: 'a, b' }, /the name of one header/],
@@ -77,6 +91,11 @@ describe('a secret of one’s own', () => {
 });
 
 describe('settings for the demonstration', () => {
+  it.each(['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'])('refuse %s alone', (name) => {
+    const words = /Stripe’s dashboard .* With neither of them the stand-in runs/;
+    expect(() => readSettings({ [name]: 'x' }, 'demo')).toThrow(words);
+  });
+
   it('need nothing at all', () => {
     expect(readSettings({}, 'demo')).toMatchObject({
       demo: true,

@@ -42,6 +42,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const DEMO_SECRET = 'evenkeel-demonstration-secret-not-for-production';
 /** From the range that Australia keeps free for fiction: it never rings. */
 const DEMO_PHONE = '1800 975 711';
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 /** Of PROXY_HEADER, where no proxy stands in front. */
 const DIRECT = 'none';
 
@@ -85,6 +86,7 @@ function problemsOf(env: Environment, mode: Mode, port: number): string[] {
   const isAlone = mode === 'demo' && !env['DATABASE_URL'];
   if (!isAlone) problems.push(...secretProblems(env['EVENKEEL_SECRET']));
   if (mode === 'production') problems.push(...productionProblems(env));
+  problems.push(...stripeProblems(env, mode));
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     problems.push(`PORT is "${env['PORT']}": give a number from 1 to 65535.`);
   }
@@ -93,6 +95,9 @@ function problemsOf(env: Environment, mode: Mode, port: number): string[] {
   }
   if (!/^[\w-]+$/.test(env['PROXY_HEADER'] ?? DIRECT)) {
     problems.push('PROXY_HEADER is not the name of one header, such as x-forwarded-for.');
+  }
+  if (!LOG_LEVELS.includes(env['LOG_LEVEL'] ?? 'info')) {
+    problems.push(`LOG_LEVEL is "${env['LOG_LEVEL']}": give one of ${LOG_LEVELS.join(', ')}.`);
   }
   return problems;
 }
@@ -117,13 +122,23 @@ function productionProblems(env: Environment): string[] {
   if (!env['HELP_PHONE']) {
     problems.push('HELP_PHONE is missing: set the number where a person answers.');
   }
-  if (!env['STRIPE_SECRET_KEY']) {
-    problems.push('STRIPE_SECRET_KEY is missing: the stand-in never runs in production.');
-  } else if (!env['STRIPE_WEBHOOK_SECRET']) {
-    problems.push('STRIPE_WEBHOOK_SECRET is missing: without it no webhook can be believed.');
-  }
   if (!env['SMTP_URL']) problems.push('SMTP_URL is missing: sign-in codes could not be sent.');
   return problems;
+}
+
+/** Real people's money needs both of Stripe's secrets; elsewhere the stand-in does where neither is set. */
+function stripeProblems(env: Environment, mode: Mode): string[] {
+  const missing = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'].filter((name) => !env[name]);
+  if (missing.length === 0 || (missing.length === 2 && mode !== 'production')) return [];
+  const otherwise =
+    mode === 'production'
+      ? 'The stand-in never runs in production.'
+      : 'With neither of them the stand-in runs.';
+  return [
+    `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing: in Stripe’s dashboard ` +
+      'STRIPE_SECRET_KEY is the secret one of the API keys, and STRIPE_WEBHOOK_SECRET the signing ' +
+      `secret of a webhook to ORIGIN/webhooks/stripe. ${otherwise}`,
+  ];
 }
 
 /** Too short, our own demonstration secret, or too few different characters to be random. */
