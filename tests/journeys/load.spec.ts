@@ -4,7 +4,7 @@ import { test, type Visitor } from '#tests/support/journey.ts';
 import type { Entrant } from '#tests/support/people.ts';
 import { codeSentTo, giveCode, giveReference, tellWhoIAm } from './steps/enter.ts';
 import { signIn } from './steps/staff.ts';
-import { commitTape, lookAtTape } from './steps/tapes.ts';
+import { commitTape, lookAtTape, sendTape } from './steps/tapes.ts';
 
 const FAULTS = 'tests/fixtures/tapes/faults.csv';
 const MAPPING = 'banksia-credit';
@@ -47,6 +47,8 @@ test.describe('A lender loads a tape', () => {
     { tag: '@server' },
     async ({ me }) => {
       await signIn(me, 'admin', 'banksia-credit');
+      await sendTape(me, { name: 'empty.csv', content: '' }, MAPPING);
+      await expect(me.page.locator('main')).toContainText(m.refusal_tape_empty());
       await lookAtTape(me, FAULTS, MAPPING);
       await expect(me.page.locator('main')).toContainText(m.tapes_preview_lead());
       for (const [number, account, why, mend] of REASONS) {

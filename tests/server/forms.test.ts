@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { anId, anIdOrNone, Misposted, readForm, whole, wordsOf } from '#routes/form.ts';
 import { actions as consentActions } from '../../src/routes/(borrower)/consent/+page.server.ts';
+import { actions as tapeActions } from '../../src/routes/lender/tapes/+page.server.ts';
 import { readDecision } from '#routes/lender/hardship/[id=uuid]/read-decision.ts';
 import { isOwnPath, pageQuery } from '#routes/own-path.ts';
 import { isFromHere, namesNoAction, readUpTo } from '#routes/posted.ts';
@@ -65,6 +66,20 @@ describe('a posted form', () => {
     };
     const told = consentActions[deed](event as never);
     await expect(told).rejects.toMatchObject({ status: 404, body: { message: 'not_found' } });
+  });
+
+  test.each([
+    ['no box at all', []],
+    ['no file chosen', [['file', new File([], '')]]],
+    ['words for a file', [['file', 'arrears.csv']]],
+  ] as const)('of a tape, with %s: asks to choose', async (_, boxes) => {
+    const body = new FormData();
+    body.set('as_of_day', '');
+    for (const [name, value] of boxes) body.set(name, value);
+    const request = new Request(HERE, { method: 'POST', body });
+    const told = await tapeActions.default({ locals: {}, request } as never);
+    const errors = { file: 'file_missing', mapping: 'mapping_missing' };
+    expect(told).toMatchObject({ status: 400, data: { errors } });
   });
 
   test.each([

@@ -4,8 +4,8 @@ import { m } from '#locales/messages';
 /** A file on disk, or one that exists for this journey alone. */
 export type TapeFile = string | { name: string; content: string };
 
-/** Sends a tape and stands before what loading it would do. */
-export async function lookAtTape(admin: Visitor, file: TapeFile, mapping: string): Promise<void> {
+/** Sends a tape. */
+export async function sendTape(admin: Visitor, file: TapeFile, mapping: string): Promise<void> {
   const { page, hands, arrive } = admin;
   await page.goto('/lender/tapes');
   await arrive('/lender/tapes');
@@ -16,7 +16,12 @@ export async function lookAtTape(admin: Visitor, file: TapeFile, mapping: string
   await page.getByLabel(m.tapes_file(), { exact: true }).setInputFiles(sent);
   await hands.pick(m.tapes_mapping(), mapping);
   await hands.press(m.tapes_look());
-  await arrive(/^\/lender\/tapes\/[0-9a-f-]{36}$/);
+}
+
+/** Sends a tape and stands before what loading it would do. */
+export async function lookAtTape(admin: Visitor, file: TapeFile, mapping: string): Promise<void> {
+  await sendTape(admin, file, mapping);
+  await admin.arrive(/^\/lender\/tapes\/[0-9a-f-]{36}$/);
 }
 
 /** Loads what one stands before. */

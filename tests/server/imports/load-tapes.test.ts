@@ -228,6 +228,12 @@ describe('a tape', () => {
     },
   );
 
+  test('of a header alone is refused', async () => {
+    const group = await readyGroup();
+    const seen = await preview(group.northwind.admin, tapeOf());
+    expect(seen).toMatchObject({ refused: { code: 'tape_no_lines' } });
+  });
+
   test('of more lines than the embedded database takes is refused there, before it is loaded', async () => {
     const group = await readyGroup();
     const lines = Array.from({ length: 10_001 }, (_, n) => line(`N${n}`, MAYA, '-1'));

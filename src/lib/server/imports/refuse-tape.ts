@@ -13,7 +13,7 @@ export function nameRefusal(fileName: string) {
 
 /** Refuses a tape without a line, and one with more than this database takes. */
 export function sizeRefusal(kind: Database['kind'], count: number) {
-  if (count === 0) return refuse('tape_empty');
+  if (count === 0) return refuse('tape_no_lines');
   const isTooLong = kind === 'embedded' && count > MOST_LINES_EMBEDDED;
   return isTooLong
     ? refuse('tape_too_long_here', { count, limit: MOST_LINES_EMBEDDED })

@@ -1,3 +1,4 @@
+import { isDay, type Day } from '#domain/calendar/day.ts';
 import type { FaultPlace } from '#domain/imports/faults.ts';
 import type { Refusal } from '#domain/states/outcome.ts';
 import { m } from '#locales/messages';
@@ -6,8 +7,12 @@ import { fieldWords } from './fault-words.ts';
 
 type Say = (told: (fact: string) => string, options: { locale: Locale }) => string;
 
+const DAYS = ['asOf', 'today', 'book'];
+
 const WORDS: Record<string, Say> = {
   tape_empty: (_told, locale) => m.refusal_tape_empty({}, locale),
+  tape_in_utf16: (_told, locale) => m.refusal_tape_in_utf16({}, locale),
+  tape_no_lines: (_told, locale) => m.refusal_tape_no_lines({}, locale),
   tape_too_big: (told, locale) => m.refusal_tape_too_big({ limit: told('limit') }, locale),
   tape_too_long_here: (told, locale) =>
     m.refusal_tape_too_long_here({ count: told('count'), limit: told('limit') }, locale),
@@ -29,7 +34,7 @@ const WORDS: Record<string, Say> = {
   tape_mapping_incomplete: (told, locale) =>
     m.refusal_tape_mapping_incomplete({ field: told('field') }, locale),
   tape_as_of_in_future: (told, locale) =>
-    m.refusal_tape_as_of_in_future({ today: told('today') }, locale),
+    m.refusal_tape_as_of_in_future({ today: told('today'), asOf: told('asOf') }, locale),
   tape_as_of_not_a_day: (_told, locale) => m.refusal_tape_as_of_not_a_day({}, locale),
   tape_older_than_book: (told, locale) =>
     m.refusal_tape_older_than_book({ asOf: told('asOf'), book: told('book') }, locale),
@@ -40,11 +45,21 @@ const WORDS: Record<string, Say> = {
   batch_not_waiting: (_told, locale) => m.refusal_batch_not_waiting({}, locale),
 };
 
+/** How a page writes a day and a count. The command line writes both as scripts read them. */
+interface Writing {
+  readonly day: (of: Day, locale: Locale) => string;
+  readonly count: (of: number, locale: Locale) => string;
+}
+const PLAIN: Writing = { day: String, count: String };
+
 /** Why a file or a mapping was refused, and how to go on, in the reader's language. */
-export function tapeRefusal(refused: Refusal, locale: Locale): string {
-  const told = (fact: string) =>
-    fact === 'field'
-      ? fieldWords(refused[fact] as FaultPlace, locale)
-      : String(refused[fact] ?? '');
+export function tapeRefusal(refused: Refusal, locale: Locale, write = PLAIN): string {
+  const told = (fact: string) => {
+    const value = refused[fact] ?? '';
+    if (fact === 'field') return fieldWords(value as FaultPlace, locale);
+    if (typeof value === 'number') return write.count(value, locale);
+    const text = String(value);
+    return DAYS.includes(fact) && isDay(text) ? write.day(text, locale) : text;
+  };
   return WORDS[refused.code]?.(told, { locale }) ?? refused.code;
 }

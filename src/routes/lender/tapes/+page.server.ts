@@ -5,13 +5,24 @@ import { previewBatch } from '#server/imports/preview-batch.ts';
 import { readBatches } from '#server/imports/read-batches.ts';
 import { tapeRefusal } from '#server/imports/tape-refusals.ts';
 import { dayFromWords, typedDate } from '#ui/date-words.ts';
+import { formatCount, formatDay } from '#ui/format.ts';
 import { door } from '#routes/door.ts';
 import { readForm } from '#routes/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+const WRITING = { day: formatDay, count: formatCount };
+
+/** What a browser sends where no file is chosen. */
+const noFile = () => new File([], '');
 const Sent = v.object({
-  file: v.pipe(v.instance(File, 'file_missing'), v.minSize(1, 'file_missing')),
-  mapping: v.pipe(v.string('mapping_missing'), v.nonEmpty('mapping_missing')),
+  file: v.optional(
+    v.pipe(
+      v.instance(File, 'file_missing'),
+      v.check(({ name, size }) => name !== '' || size > 0, 'file_missing'),
+    ),
+    noFile,
+  ),
+  mapping: v.optional(v.pipe(v.string(), v.nonEmpty('mapping_missing')), ''),
 });
 
 export const load: PageServerLoad = door(async ({ locals }) => ({
@@ -30,7 +41,7 @@ export const actions: Actions = {
     const content = new Uint8Array(await file.arrayBuffer());
     const seen = await previewBatch(ctx, { mapping, fileName: file.name, content, asOf });
     if (!seen.ok) {
-      const refused = tapeRefusal(seen.refused, ctx.locale);
+      const refused = tapeRefusal(seen.refused, ctx.locale, WRITING);
       return fail(422, { words: form.words, refused });
     }
     redirect(303, `/lender/tapes/${seen.value.batchId}`);

@@ -4,8 +4,11 @@ import { faultWords } from '#server/imports/fault-words.ts';
 import { readBatch } from '#server/imports/read-batches.ts';
 import { tapeDayWords } from '#server/imports/tape-day-words.ts';
 import { tapeRefusal } from '#server/imports/tape-refusals.ts';
+import { formatCount, formatDay } from '#ui/format.ts';
 import { door } from '#routes/door.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const WRITING = { day: formatDay, count: formatCount };
 
 export const load: PageServerLoad = door(async ({ locals, params, url }) => {
   const { faults, ...seen } = await readBatch(locals.ctx, params.id);
@@ -20,7 +23,8 @@ export const load: PageServerLoad = door(async ({ locals, params, url }) => {
 export const actions: Actions = {
   default: door(async ({ locals, params }) => {
     const loaded = await commitBatch(locals.ctx, { batchId: params.id });
-    if (!loaded.ok) return fail(422, { refused: tapeRefusal(loaded.refused, locals.locale) });
+    if (!loaded.ok)
+      return fail(422, { refused: tapeRefusal(loaded.refused, locals.locale, WRITING) });
     redirect(303, `/lender/tapes/${params.id}?loaded`);
   }),
 };
