@@ -20,7 +20,7 @@ import { door, STAFF_PAGE } from '#routes/door.ts';
 import { refusedPage } from '#routes/error-words.ts';
 import { postedForm, wordsOf } from '#routes/form.ts';
 import { pagePath } from '#routes/own-path.ts';
-import { isFromHere, namesNoAction, readUpTo } from '#routes/posted.ts';
+import { isFromHere, MOST_POSTED_BYTES, namesNoAction, readUpTo } from '#routes/posted.ts';
 import { openApp, type App as OpenApp } from '#server/app.ts';
 import { withActor } from '#server/ctx.ts';
 import { fillWorld } from '#server/demo/fill-world.ts';
@@ -86,9 +86,6 @@ const recognise: Handle = async ({ event, resolve }) => {
   return resolve(event);
 };
 
-/** A form is small; only a lender's tape is not. */
-const MOST_POSTED_BYTES = 524_288;
-
 const measure: Handle = async ({ event, resolve }) => {
   const { request, route, locals } = event;
   if (route.id === '/lender/tapes') return resolve(event);
@@ -96,7 +93,7 @@ const measure: Handle = async ({ event, resolve }) => {
   const isUnsaid = said === null && request.body !== null;
   const whole = isUnsaid ? await readUpTo(MOST_POSTED_BYTES, request) : request;
   if (!whole || Number(said) > MOST_POSTED_BYTES) {
-    error(413, { message: 'too_big', reference: locals.requestId });
+    error(413, { message: 'form_too_big', reference: locals.requestId });
   }
   event.request = whole;
   return resolve(event);
@@ -190,10 +187,12 @@ const hold: Handle = async ({ event, resolve }) => {
 
 export const handle = sequence(prepare, account, secure, hold, guard, measure, recognise);
 
+const REFUSED: Record<number, string> = { 404: 'not_found', 413: 'too_big' };
+
 export const handleError: HandleServerError = ({ error, event, status }) => {
   const reference = event.locals.requestId;
-  if (status === 404) return { message: 'not_found', reference };
-  if (status < 500) return { message: 'unreadable', reference };
+  // What the framework refuses by itself, such as an address that cannot be decoded, is no fault of ours.
+  if (status < 500) return { message: REFUSED[status] ?? 'unreadable', reference };
   event.locals.ctx.log.error({ fault: error, status }, 'unexpected');
   return { message: 'fault', reference };
 };

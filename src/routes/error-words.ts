@@ -1,6 +1,9 @@
 import { m } from '#locales/messages';
 import { getLocale } from '#locales/runtime';
+import { MOST_POSTED_BYTES } from '#routes/posted.ts';
 import template from '../refused.html?raw';
+
+const FORM = { limit: MOST_POSTED_BYTES / 1024 };
 
 /** What the page of an error says, by the key that it was thrown with. */
 export function errorWords(key: string | undefined, { origin }: URL) {
@@ -17,6 +20,8 @@ export function errorWords(key: string | undefined, { origin }: URL) {
       return { title: m.error_409_title(), text: m.error_409_text() };
     case 'too_big':
       return { title: m.error_413_title(), text: m.error_413_text() };
+    case 'form_too_big':
+      return { title: m.error_form_too_big_title(), text: m.error_form_too_big_text(FORM) };
     default:
       return { title: m.error_500_title(), text: m.error_500_text() };
   }

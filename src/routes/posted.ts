@@ -1,5 +1,8 @@
 /** What is looked at in every POST before anything reads it. */
 
+/** A form is small; only a lender's tape is not. */
+export const MOST_POSTED_BYTES = 524_288;
+
 /** Where a provider speaks to us. It has no page of ours to post from. */
 const WEBHOOKS = '/webhooks/[provider]';
 

@@ -16,7 +16,13 @@ const COMPLAINTS = /content security policy|refused to|uncaught|hydration|is not
 /** First headings of a page that says no: one that the browser's own script drew came with no status. */
 const REFUSALS = [
   ...[m.error_400_title, m.error_403_title, m.error_404_title],
-  ...[m.error_409_title, m.error_413_title, m.error_500_title, m.error_elsewhere_title],
+  ...[
+    m.error_409_title,
+    m.error_413_title,
+    m.error_500_title,
+    m.error_elsewhere_title,
+    m.error_form_too_big_title,
+  ],
 ].flatMap((title) => locales.map((locale) => title({}, { locale })));
 
 /** Someone at a browser of their own. */

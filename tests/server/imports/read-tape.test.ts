@@ -1,6 +1,8 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import type { Mapping } from '#domain/imports/mapping.ts';
+import { m } from '#locales/messages';
+import { locales } from '#locales/runtime';
 import { tapeShape } from '#server/demo/tapes/registry.ts';
 import { MOST_BYTES } from '#server/imports/decode-tape.ts';
 import { readTape } from '#server/imports/read-tape.ts';
@@ -46,6 +48,12 @@ describe('the same tape is read', () => {
     expect(tape.ok && tape.value.titleDay).toBe('2026-11-01');
     expect(tape.ok && tape.value.lines.map((each) => each.line)).toEqual([4, 6]);
   });
+});
+
+test('the page of what is too big names the most that a tape may have', () => {
+  for (const locale of locales) {
+    expect(m.error_413_text({}, { locale })).toContain(` ${MOST_BYTES / 1_048_576} MB`);
+  }
 });
 
 describe('a file that cannot be read is refused as a whole:', () => {

@@ -196,7 +196,9 @@ describe('a page that cannot be shown', () => {
     const answer = await ask('/enter', { form: { reference: 'x'.repeat(600_000) }, headers });
     expect(answer.status).toBe(413);
     const reference = answer.headers.get('x-request-id');
-    expect(await answer.text()).toContain(reference);
+    const page = await answer.text();
+    expect(page).toContain(reference);
+    expect(page).toContain(m.error_form_too_big_text({ limit: 512 }));
     expect(logged(reference)).toContainEqual(expect.objectContaining({ status: 413 }));
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -247,6 +249,20 @@ describe('what no page of ours asks for is told so, and is no fault of ours', ()
     const answer = await post(asked, body, { 'content-type': type });
     expect(answer.status).toBe(400);
     expect(answer.headers.get('x-request-id')).not.toBeNull();
+  });
+
+  test.each([
+    [400, '/%E0%A4%A', null],
+    [400, '/loans/%', null],
+    [405, '/', 'x=1'],
+    [415, '/budget?/save', '{}'],
+  ])('%d: at %s, and the log has no fault', async (status, asked, body) => {
+    const type = status === 415 ? { 'content-type': 'application/json' } : FORM;
+    const answer = await (body === null ? ask(asked) : post(asked, body, type));
+    expect(answer.status).toBe(status);
+    expect(await answer.text()).not.toContain(m.error_500_title());
+    const lines = logged(answer.headers.get('x-request-id'));
+    expect(lines.map(({ msg }) => msg)).toEqual(['answered']);
   });
 
   test.each([
