@@ -1,5 +1,5 @@
-import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem, type Actor } from '#server/ctx.ts';
 import { holdCase } from '#server/cases/hold-case.ts';
 import { auditLog } from '#server/db/schema/audit.ts';
@@ -16,7 +16,6 @@ import { readReliefForm } from '#server/hardship/read-relief-form.ts';
 import { readRelief } from '#server/hardship/read-relief.ts';
 import { watchRelief } from '#server/hardship/watch-relief.ts';
 import { withdrawRelief } from '#server/hardship/withdraw-relief.ts';
-import { rowsOf } from '#tests/support/catalogue.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
 import {
   aBorrowerWithThreeLoans,
@@ -24,8 +23,8 @@ import {
   type BorrowerSituation,
   type GroupSituation,
 } from '#tests/support/situations.ts';
+import { ON_SERVER, untilWaiting } from '#tests/support/waiting.ts';
 
-const ON_SERVER = Boolean(process.env['TEST_DATABASE_URL']);
 const NOW = new Date('2026-11-23T01:00:00Z');
 const STORY = 'The mill closed in October.';
 const NO = 'Your contract ended before you wrote to us.';
@@ -98,19 +97,6 @@ const statesOf = async () => {
     harbour: own.filter((l) => l.lenderId === group.harbour.id).map((l) => l.state),
   };
 };
-/** Until a statement on this database waits for a row that another transaction holds. */
-const untilSomeoneWaits = () =>
-  vi.waitFor(
-    async () => {
-      const waiting = await rowsOf(
-        world.db,
-        sql`SELECT pid FROM pg_stat_activity
-          WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      );
-      expect(waiting).toHaveLength(1);
-    },
-    { timeout: 20_000 },
-  );
 const templatesOf = async () => {
   const rows = await read(system(), (tx) =>
     tx.select().from(notifications).where(eq(notifications.borrowerId, rowan.borrowerId)),
@@ -196,7 +182,6 @@ describe('a lender answers', () => {
     );
   });
 
-  // One connection answers nobody before it has done with the one before: there, nothing ever waits.
   it.runIf(ON_SERVER)(
     'does not undo what money did to a loan while it waited its turn',
     async () => {
@@ -218,7 +203,7 @@ describe('a lender answers', () => {
         decision: { answer: 'grant', terms: [{ kind: 'pause', months: 3 }], words },
       });
       try {
-        await untilSomeoneWaits();
+        await untilWaiting(world.db, 1);
       } finally {
         letGo.resolve(undefined);
       }

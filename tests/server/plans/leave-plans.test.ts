@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { holdCase } from '#server/cases/hold-case.ts';
 import { readOverview } from '#server/cases/read-overview.ts';
 import { giveConsent } from '#server/consent/give-consent.ts';
 import { readChoices } from '#server/consent/read-choices.ts';
@@ -28,6 +29,7 @@ import {
   type BorrowerSituation,
   type GroupSituation,
 } from '#tests/support/situations.ts';
+import { ON_SERVER, untilWaiting } from '#tests/support/waiting.ts';
 
 let world: World;
 let group: GroupSituation;
@@ -139,6 +141,31 @@ const no: ShareAnswer = {
   words: 'A court decides on this loan now.',
 };
 
+type Ended = PromiseSettledResult<void>;
+
+/** Two that begin while the case is held, so that both are under way before either may decide. */
+async function inTurn(first: () => Promise<void>, second: () => Promise<void>) {
+  const held = Promise.withResolvers<undefined>();
+  const letGo = Promise.withResolvers<undefined>();
+  const holding = transact(system(), async (tx) => {
+    await holdCase(tx, system(), rowan.caseId);
+    held.resolve(undefined);
+    await letGo.promise;
+  });
+  await held.promise;
+  const started: Promise<void>[] = [];
+  try {
+    for (const start of [first, second]) {
+      started.push(start());
+      await untilWaiting(world.db, started.length);
+    }
+  } finally {
+    letGo.resolve(undefined);
+    await Promise.allSettled([holding, ...started]);
+  }
+  return (await Promise.allSettled(started)) as [Ended, Ended];
+}
+
 /** What the plan's page and the pay page say is due. */
 async function sums() {
   const { groupId, borrowerId } = rowan.actor;
@@ -207,11 +234,48 @@ describe('a lender is left while the plan waits', () => {
     expect(await budgetAtHarbour()).toBeNull();
   });
 
-  test('an answer at the same moment does not bring it back', async () => {
-    await Promise.allSettled([leave(harbour()), answer(yes)]);
+  test('an answer that comes after does not bring it back', async () => {
+    await leave(harbour());
+    await expect(answer(yes)).rejects.toThrow(Conflict);
     expect((await shareOf(harbour())).state).toBe('withdrawn');
     expect((await dueRows(harbour())).some((row) => row.inForce)).toBe(false);
     expect((await plan()).state).toBe('active');
+  });
+
+  describe.runIf(ON_SERVER)('at the moment of an answer, one after the other', () => {
+    test('left first, its own yes comes too late', async () => {
+      const [left, answered] = await inTurn(
+        () => leave(harbour()),
+        () => answer(yes),
+      );
+      expect(left.status).toBe('fulfilled');
+      expect(answered.status === 'rejected' && answered.reason).toBeInstanceOf(Conflict);
+      expect((await shareOf(harbour())).state).toBe('withdrawn');
+      expect((await plan()).state).toBe('active');
+    });
+
+    test('left last, what it had just agreed to ends', async () => {
+      const [answered, left] = await inTurn(
+        () => answer(yes),
+        () => leave(harbour()),
+      );
+      expect([answered.status, left.status]).toEqual(['fulfilled', 'fulfilled']);
+      expect((await shareOf(harbour())).state).toBe('withdrawn');
+      expect((await dueRows(harbour())).some((row) => row.inForce)).toBe(false);
+      expect(await sums()).toEqual({ plan: 1_204_550n, pay: 1_204_550n });
+    });
+
+    test.each(['left first', 'left last'])('%s, another’s no ends the plan', async (when) => {
+      const both = [() => leave(northwind()), () => answer(no)] as const;
+      const done = when === 'left first' ? await inTurn(...both) : await inTurn(both[1], both[0]);
+      expect(done.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+      expect((await shareRows()).map(({ state }) => state).sort()).toEqual([
+        'refused',
+        'withdrawn',
+      ]);
+      expect((await plan()).state).toBe('ended');
+      expect(await howItEnded()).toEqual(['plan.ended']);
+    });
   });
 });
 
