@@ -184,18 +184,21 @@ describe('a lender is left while the plan waits', () => {
   test('its part ends, and the plan begins with those that agreed', async () => {
     await leave(harbour());
     expect(await shareOf(harbour())).toMatchObject({ state: 'withdrawn', budgetSealed: null });
-    const { state, shares, each } = await plan();
-    expect(state).toBe('active');
+    const { state, shares, each, isWhole } = await plan();
+    expect([state, isWhole]).toEqual(['active', false]);
     expect(shares.map(({ lender }) => lender)).toEqual(['Northwind Bank']);
     expect(each).toBe(shares[0]?.each);
     expect(await sums()).toEqual({ plan: 1_204_550n, pay: 1_204_550n });
   });
 
   test('it waits on where another has still to answer, and ends where that one says no', async () => {
+    expect(await plan()).toMatchObject({ isWhole: true, each: 40_000n });
     await leave(northwind());
-    expect((await plan()).state).toBe('waiting');
+    const { state, each } = await plan();
+    expect([state, each]).toEqual(['waiting', (await shareOf(harbour())).amountMinor]);
     await answer(no);
-    expect((await plan()).state).toBe('ended');
+    // The one part still shown has ended too: nothing stands that an amount could be told of.
+    expect(await plan()).toMatchObject({ state: 'ended', isWhole: false, each: 0n });
     expect(await howItEnded()).toEqual(['plan.ended']);
   });
 

@@ -1,5 +1,5 @@
 import type { Day } from '#domain/calendar/day.ts';
-import { isAgreed } from '#domain/plans/plan-states.ts';
+import { isAgreed, isOpen } from '#domain/plans/plan-states.ts';
 import { outline } from '#domain/plans/schedule.ts';
 import { findLendersOf } from '#server/consent/store.ts';
 import type { BorrowerActor, Ctx } from '#server/ctx.ts';
@@ -33,10 +33,12 @@ export async function readPlan(given: Ctx, planId: string) {
     for (const share of shares) told.push(await tell(tx, ctx, share, lenders, loans, list));
     const counted = list.filter((each) => (plan.startedAt ? each.inForce : agreedIn(shares, each)));
     const { id, state, currency, cycle, payDay } = plan;
+    const isWhole = shares.length === asked.length;
     return {
       ...{ id, state, currency, cycle, payDay, startedAt: plan.startedAt, endedAt: plan.endedAt },
+      isWhole,
       // Where a part is not shown, what was offered to all would tell its amount.
-      each: shares.length < asked.length ? together(shares) : plan.amountMinor,
+      each: isWhole ? plan.amountMinor : together(shares),
       createdAt: plan.createdAt,
       shares: told,
       days: byDay(counted),
@@ -102,8 +104,10 @@ async function counterOf(tx: Tx, ctx: BorrowerCtx, share: StoredShare) {
   return { each, upFront, until: share.counterUntil, endsOn: plan?.endsOn, count: plan?.count };
 }
 
+/** What the parts that are agreed or may still be come to; nothing where each has ended. */
 function together(shares: readonly StoredShare[]): bigint {
-  return shares.reduce((sum, share) => sum + share.amountMinor, 0n);
+  const standing = shares.filter(({ state }) => isAgreed(state) || isOpen(state));
+  return standing.reduce((sum, share) => sum + share.amountMinor, 0n);
 }
 
 function agreedIn(shares: readonly StoredShare[], { lenderId }: StoredInstalment): boolean {
