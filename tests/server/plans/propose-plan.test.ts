@@ -169,7 +169,10 @@ describe('an offer outside one lender’s terms', () => {
       'withdrawn',
     ]);
     expect(await audited('plan.withdrawn')).toHaveLength(3);
-    expect(await propose()).not.toBe('plan_already_open');
+    expect(plan.otherOpenId).toBeNull();
+    const another = await propose();
+    expect((await readPlan(borrower(), id)).otherOpenId).toBe(another);
+    expect((await readPlan(borrower(), another)).otherOpenId).toBeNull();
   });
 
   test('nothing begins while nobody agreed', async () => {

@@ -11,7 +11,7 @@ import { instalmentsOf, type StoredInstalment } from './instalments-store.ts';
 import { lenderFrame } from './lender-frame.ts';
 import { sharesOf, type StoredShare } from './shares-store.ts';
 import { lendersOf, loansOf, type Lender, type LoanRow } from './situation-store.ts';
-import { findPlan, offerOf, plansOfCase } from './store.ts';
+import { findPlan, offerOf, openPlan, plansOfCase } from './store.ts';
 
 type BorrowerCtx = Ctx & { readonly actor: BorrowerActor };
 
@@ -33,6 +33,7 @@ export async function readPlan(given: Ctx, planId: string) {
     for (const share of shares) told.push(await tell(tx, ctx, share, lenders, loans, list));
     const counted = list.filter((each) => (plan.startedAt ? each.inForce : agreedIn(shares, each)));
     const { id, state, currency, cycle, payDay } = plan;
+    const open = await openPlan(tx, ctx.actor, plan.caseId, currency);
     const isWhole = shares.length === asked.length;
     return {
       ...{ id, state, currency, cycle, payDay, startedAt: plan.startedAt, endedAt: plan.endedAt },
@@ -41,6 +42,7 @@ export async function readPlan(given: Ctx, planId: string) {
       each: isWhole ? plan.amountMinor : together(shares),
       createdAt: plan.createdAt,
       shares: told,
+      otherOpenId: open && open.id !== id ? open.id : null,
       days: byDay(counted),
     };
   });
