@@ -191,6 +191,37 @@ test.describe('The lender', () => {
   });
 });
 
+test.describe('A second offer, while another tab has sent one', () => {
+  const journey = async ({ me, person }: { me: Visitor; person: Person }) => {
+    await comeIn(me, person);
+    await fillInMyBudget(me);
+    await chooseMyOwn(me, '350');
+    const sentElsewhere = me.page.url().replace('amount=350', 'amount=300');
+    const tab = await me.page.context().newPage();
+    await tab.goto(sentElsewhere);
+    await tab.getByRole('button', { name: m.plan_send() }).click();
+    await expect(tab.getByRole('heading', { name: m.plan_view_waiting() })).toBeVisible();
+    await expect(tab.getByText(m.plan_second_news())).toHaveCount(0);
+    await tab.close();
+
+    await send(me);
+    await expect(me.page.getByText(m.plan_second_news())).toBeVisible();
+    await expect(me.page.getByText(m.plan_second_take_back())).toBeVisible();
+    await expect(me.page.locator('main')).toContainText('$300.00');
+
+    await me.page.goto(sentElsewhere);
+    await expect(me.page.getByRole('heading', { name: m.plan_view_waiting() })).toBeVisible();
+    await expect(me.page.getByText(m.plan_second_news())).toHaveCount(0);
+  };
+
+  test('is not sent, and one is told', journey);
+
+  test.describe('without JavaScript', () => {
+    test.use({ javaScriptEnabled: false });
+    test('just the same', journey);
+  });
+});
+
 test.describe('A double click', () => {
   test('sends one plan', async ({ me, person }) => {
     await comeIn(me, person);

@@ -22,7 +22,6 @@ const WORDS: Record<string, (told: Told) => string> = {
   offer_too_small: ({ money }) => m.refusal_offer_too_small({ least: money('least') }),
   offer_above_surplus: ({ money }) => m.refusal_offer_above_surplus({ surplus: money('surplus') }),
   plan_too_long: ({ text }) => m.refusal_plan_too_long({ years: text('years') }),
-  plan_already_open: () => m.refusal_plan_already_open(),
   no_lender_can_agree: () => m.refusal_no_lender_can_agree(),
   nobody_agreed_yet: () => m.refusal_nobody_agreed_yet(),
 };

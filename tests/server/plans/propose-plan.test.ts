@@ -118,10 +118,19 @@ describe('an offer inside every lender’s terms', () => {
     expect(await audited('plan.proposed')).toHaveLength(1);
   });
 
+  test('sent from two forms, the same is one plan too', async () => {
+    await budget(80_000n);
+    expect(await propose()).toBe(await propose());
+    expect(await audited('plan.proposed')).toHaveLength(1);
+  });
+
   test('a second plan waits until the first is over', async () => {
     await budget(80_000n);
-    await propose();
-    expect(await propose()).toBe('plan_already_open');
+    const first = await propose();
+    expect(await proposePlan(borrower(), proposal({ amount: 50_000n }))).toEqual({
+      ok: false,
+      refused: { code: 'plan_already_open', planId: first },
+    });
   });
 });
 

@@ -7,6 +7,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = door(async ({ locals, url }) => {
   const choices = await readPlanChoices(locals.ctx);
-  if (choices.openPlanId) redirect(303, `/plan/${choices.openPlanId}`);
+  if (choices.openPlan) redirect(303, `/plan/${choices.openPlan.id}`);
   return { choices, wish: readWish(url.searchParams), plans: await readPlans(locals.ctx) };
 });

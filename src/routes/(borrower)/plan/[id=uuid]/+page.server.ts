@@ -10,8 +10,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 const Chosen = v.object({ share: anId, choice: v.picklist(['take', 'leave']) });
 
-export const load: PageServerLoad = door(async ({ locals, params }) => ({
+export const load: PageServerLoad = door(async ({ locals, params, url }) => ({
   plan: await readPlan(locals.ctx, params.id),
+  isSecond: url.searchParams.has('second'),
 }));
 
 export const actions: Actions = {
