@@ -66,6 +66,8 @@ test.describe('A borrower offers one plan to every lender', () => {
     await me.hands.choose(new RegExp(m.plan_way_soonest()));
     await me.hands.press(m.plan_continue());
     await me.arrive('/plan/check');
+    await expect(me.page.getByText(m.plan_check_next_begins())).toBeVisible();
+    await expect(me.page.getByText(m.plan_check_next())).toHaveCount(0);
     await send(me);
     await expectAnswer(me, NORTHWIND, m.share_state_accepted());
     await expectAnswer(me, HARBOUR, m.share_state_accepted());
@@ -76,6 +78,7 @@ test.describe('A borrower offers one plan to every lender', () => {
     await comeIn(me, person);
     await fillInMyBudget(me);
     await chooseMyOwn(me, '350');
+    await expect(me.page.getByText(m.plan_check_next())).toBeVisible();
     // 8,152.50 of 10,568.25 is 77.14 %: 270 dollars, and 80 for the other.
     const main = me.page.locator('main');
     await expect(main).toContainText('$270.00');
