@@ -28,6 +28,7 @@ export async function readPlanChoices(given: Ctx, wanted?: Currency) {
       apart: apart.length,
       result: budget?.result ?? null,
       openPlan: open ? { id: open.id, offer: offerOf(open) } : null,
+      token: place.tokenMonthly.value,
       advice: place.advice,
       limitationYears: limitationNotice.value ? limitationYears.value : null,
     };
