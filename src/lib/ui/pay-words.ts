@@ -9,6 +9,7 @@ import { formatMoney } from '#ui/format.ts';
 const WHY: Record<AllocationRule, () => string> = {
   instructed: m.pay_why_instructed,
   instructed_first: m.pay_why_instructed_first,
+  due: m.pay_why_due,
   in_proportion: m.pay_why_in_proportion,
   cap_reached: m.pay_why_cap_reached,
   left_over: m.pay_why_left_over,

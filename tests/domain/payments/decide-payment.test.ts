@@ -58,3 +58,16 @@ test.each<[string, PayWish, bigint[] | string]>([
   const got = decided.ok ? decided.value.shares.map((share) => share.amount) : decided.refused.code;
   expect(got).toEqual(expected);
 });
+
+test.each<[string, PayWish, string[]]>([
+  ['what a plan asks for', { by: 'behind' }, ['not_needed', 'due']],
+  ['everything', { by: 'everything' }, ['cap_reached', 'cap_reached']],
+  [
+    'an amount that the person named for a loan',
+    { by: 'loans', wishes: [{ loanId: 'b', amount: 60n }] },
+    ['not_needed', 'instructed'],
+  ],
+])('%s is told as that', (_, wish, because) => {
+  const decided = decidePayment(terms, wish);
+  expect(decided.ok && decided.value.shares.map((share) => share.because)).toEqual(because);
+});

@@ -39,8 +39,15 @@ export function decidePayment(terms: PayTerms, wish: PayWish): Outcome<Decided> 
     return refuse('pay_below_least', { leastMinor: least.toString(), currency });
   }
   const shares = allocate(amount, loans, wishes, basis);
-  if (shares.ok) return accept({ amount, shares: shares.value });
+  if (shares.ok)
+    return accept({ amount, shares: shares.value.map((share) => told(share, wish.by)) });
   return { ok: false, refused: { ...shares.refused, currency } };
+}
+
+/** A sum on offer is a choice of how much: where it goes is the plan's asking, or the end of the loan. */
+function told(share: LoanShare, by: PayWish['by']): LoanShare {
+  if (share.because !== 'instructed' || by === 'amount' || by === 'loans') return share;
+  return { ...share, because: by === 'everything' ? 'cap_reached' : 'due' };
 }
 
 function askedFor({ choices }: PayTerms, wish: PayWish) {
