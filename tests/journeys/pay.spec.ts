@@ -91,6 +91,7 @@ test.describe('A borrower pays once for all lenders', () => {
   test('and three clicks on the button are one payment', async ({ me, person }) => {
     await comeIn(me, person);
     await chooseToPay(me, '100');
+    await expect(me.page.getByText(m.pay_check_again())).toHaveCount(0);
     const words = await me.page
       .locator('main input[type="hidden"]')
       .evaluateAll((inputs: HTMLInputElement[]) =>
@@ -107,5 +108,10 @@ test.describe('A borrower pays once for all lenders', () => {
     await me.arrive('/pay');
     await expect(me.page.getByText(m.pay_in_flight_title(), { exact: true })).toHaveCount(1);
     await expectOnceInHistory(me, m.timeline_payment_started());
+
+    await me.page.goto(url);
+    await me.arrive('/pay/check');
+    await expect(me.page.getByText(m.pay_in_flight_title(), { exact: true })).toHaveCount(1);
+    await expect(me.page.getByText(m.pay_check_again())).toBeVisible();
   });
 });

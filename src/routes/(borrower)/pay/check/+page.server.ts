@@ -20,16 +20,16 @@ const Agreed = v.object({
 /** What the address asks for; an address that asks for nothing leads back to the form. */
 async function weigh(locals: App.Locals, url: URL) {
   const words = readPayWords(url.searchParams);
-  const { situation } = await readPayPage(locals.ctx, words.currency);
+  const { situation, inFlight } = await readPayPage(locals.ctx, words.currency);
   const weighed = situation && weighPay(words, situation);
   if (!situation || !weighed?.wish || !weighed.answer?.ok) redirect(303, `/pay${pageQuery(url)}`);
-  return { situation, wish: weighed.wish, decided: weighed.answer.value };
+  return { situation, inFlight, wish: weighed.wish, decided: weighed.answer.value };
 }
 
 export const load: PageServerLoad = door(async ({ locals, url }) => {
-  const { situation, decided } = await weigh(locals, url);
+  const { situation, inFlight, decided } = await weigh(locals, url);
   const { currency, basis, loans } = situation;
-  return { currency, basis, loans, ...decided, once: locals.ctx.newId() };
+  return { currency, basis, loans, inFlight, ...decided, once: locals.ctx.newId() };
 });
 
 export const actions: Actions = {
