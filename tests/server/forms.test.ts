@@ -77,7 +77,7 @@ describe('a posted form', () => {
     body.set('as_of_day', '');
     for (const [name, value] of boxes) body.set(name, value);
     const request = new Request(HERE, { method: 'POST', body });
-    const told = await tapeActions.default({ locals: {}, request } as never);
+    const told = await tapeActions.default?.({ locals: {}, request } as never);
     const errors = { file: 'file_missing', mapping: 'mapping_missing' };
     expect(told).toMatchObject({ status: 400, data: { errors } });
   });
