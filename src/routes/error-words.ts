@@ -32,6 +32,7 @@ export function refusedPage(refused: App.Error, url: URL): string {
   const filled = {
     ...errorWords(refused.message, url),
     lang: getLocale(),
+    origin: url.origin,
     home: m.error_home(),
     reference: m.error_reference(refused),
   };

@@ -276,7 +276,7 @@ describe('what no page of ours asks for is told so, and is no fault of ours', ()
     const reference = answer.headers.get('x-request-id');
     expect(page).toContain('<html lang="zh-Hant">');
     expect(page).toContain(m.error_elsewhere_title({}, { locale: 'zh-Hant' }));
-    expect(page).toContain(PRODUCTION.ORIGIN);
+    expect(page).toContain(`href="${PRODUCTION.ORIGIN}/"`);
     expect(page).toContain(reference);
     expect(logged(reference)).toContainEqual(
       expect.objectContaining({ msg: 'not_from_here', from: 'https://evil.example' }),
