@@ -1,10 +1,8 @@
-import { sql } from 'drizzle-orm';
-import { expect, vi } from 'vitest';
 import { asGate } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { atGate } from '#server/db/transact.ts';
-import { rowsOf } from '#tests/support/catalogue.ts';
 import type { World } from '#tests/support/database.ts';
+import { untilWaiting } from '#tests/support/waiting.ts';
 
 /**
  * What these answer where they really overlap: `held` has done its work and keeps what it holds until
@@ -28,26 +26,11 @@ export async function crossing<T>(
     await Promise.race([ready.promise, first]);
     for (const other of others) {
       begun.push(other());
-      await untilWaiting(world, begun.length);
+      await untilWaiting(world.db, begun.length);
     }
   } finally {
     letGo.resolve(undefined);
   }
   const [, ...answers] = await Promise.all([first, ...begun]);
   return answers;
-}
-
-/** Until so many statements on this database wait for what another transaction holds. */
-function untilWaiting({ db }: World, count: number): Promise<void> {
-  return vi.waitFor(
-    async () => {
-      const waiting = await rowsOf(
-        db,
-        sql`SELECT pid FROM pg_stat_activity
-          WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      );
-      expect(waiting).toHaveLength(count);
-    },
-    { timeout: 20_000 },
-  );
 }

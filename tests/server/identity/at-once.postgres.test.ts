@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Tx } from '#server/db/database.ts';
 import { atGate } from '#server/db/transact.ts';
+import { forgetEnded } from '#server/identity/forget-ended.ts';
 import { CAPS } from '#server/identity/throttle/cap.ts';
 import { guardCode, takeBackCode, type CodeFor } from '#server/identity/throttle/guard-code.ts';
 import { forgetTries, guardTry } from '#server/identity/throttle/guard-try.ts';
@@ -29,7 +30,8 @@ const takeBack = (place: string) =>
 /** Holds, of all that counts, what comes second in the order in which everyone holds. */
 const holdSecond = (tx: Tx) =>
   tx.execute(
-    sql`SELECT key FROM throttles WHERE tries > 0 ORDER BY key OFFSET 1 LIMIT 1 FOR UPDATE`,
+    sql`SELECT key FROM throttles
+      WHERE key = (SELECT key FROM throttles WHERE tries > 0 ORDER BY key OFFSET 1 LIMIT 1) FOR UPDATE`,
   );
 
 test('codes sent at the same instant are counted one by one', async () => {
@@ -60,4 +62,15 @@ test.each(PLACES)('a try of %s counted and one forgotten both come to an end', a
   await guard();
   const answers = await crossing<unknown>(world, holdSecond, [forget, guard]);
   expect(answers).toEqual([undefined, { ok: true, value: undefined }]);
+});
+
+test('old tries that someone holds are not waited for by the sweep', async () => {
+  await count('a');
+  world.setNow(new Date(world.base.clock.now().getTime() + 49 * 3_600_000));
+  await atGate(world.base, async (tx) => {
+    await holdSecond(tx);
+    await forgetEnded(world.base);
+    const [left] = await rowsOf(world.db, sql`SELECT count(*)::int AS n FROM throttles`);
+    expect(left).toEqual({ n: 1 });
+  });
 });

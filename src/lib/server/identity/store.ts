@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Tx } from '#server/db/database.ts';
 import { borrowers } from '#server/db/schema/cases.ts';
 import { drafts, entries, sessions, staff, throttles } from '#server/db/schema/identity.ts';
@@ -105,12 +105,18 @@ export async function findDraftPath(tx: Tx, owner: DraftOwner): Promise<string |
 
 /** Removes what ended before `then`: sessions, entries, tries and drafts. Answers how many rows. */
 export async function deleteEndedBefore(tx: Tx, then: Date): Promise<number> {
+  // Tries that someone holds are about to be new again; waiting for them could make that person's fail.
+  const unused = tx
+    .select({ key: throttles.key })
+    .from(throttles)
+    .where(lt(throttles.updatedAt, then))
+    .for('update', { skipLocked: true });
   const gone = [
     await tx.delete(sessions).where(lt(sessions.expiresAt, then)).returning({ id: sessions.id }),
     await tx.delete(entries).where(lt(entries.expiresAt, then)).returning({ id: entries.id }),
     await tx
       .delete(throttles)
-      .where(lt(throttles.updatedAt, then))
+      .where(inArray(throttles.key, unused))
       .returning({ id: throttles.key }),
     await tx.delete(drafts).where(lt(drafts.expiresAt, then)).returning({ id: drafts.id }),
   ];
