@@ -145,7 +145,7 @@ const RECORDS_NOTHING: Record<string, string> = {
     'all of them end, as above',
   [`${GATE}/drafts.ts keepDraft: async (tx) => {`]:
     'words that were not sent, sealed for their author alone and for a day: nothing was done',
-  [`${GATE}/drafts.ts takeDraft: (tx) => takeDraftWords(tx, owner, path, until)`]:
+  [`${GATE}/drafts.ts takeDraft: (tx) => takeDraftWords(tx, owner, pathKey(ctx, path), until)`]:
     'gives them back to their author: sending them is recorded',
   [`${GATE}/forget-ended.ts forgetEnded: (tx) => deleteEndedBefore(tx, then)`]:
     'removes what has ended, by the clock: nobody did it, and nobody can use it',

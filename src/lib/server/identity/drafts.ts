@@ -31,8 +31,9 @@ export async function keepDraft(ctx: Ctx, { token, path, words }: LatePost): Pro
     if (!found) return false;
     const { groupId, actorId } = found.session;
     const expiresAt = new Date(ctx.clock.now().getTime() + KEPT_HOURS * 3_600_000);
-    const wordsSealed = ctx.keys.seal(text);
-    await upsertDraft(tx, { id: ctx.newId(), groupId, actorId, path, wordsSealed, expiresAt });
+    const sealed = { pathSealed: ctx.keys.seal(path), wordsSealed: ctx.keys.seal(text) };
+    const row = { id: ctx.newId(), groupId, actorId, pathKey: pathKey(ctx, path), expiresAt };
+    await upsertDraft(tx, { ...row, ...sealed });
     return true;
   });
 }
@@ -42,14 +43,19 @@ export async function takeDraft(ctx: Ctx, path: string): Promise<Words | null> {
   const owner = ownerOf(ctx);
   if (!owner) return null;
   const until = new Date(owner.now.getTime() + RELOAD_MINUTES * 60_000);
-  const sealed = await atGate(ctx, (tx) => takeDraftWords(tx, owner, path, until));
+  const sealed = await atGate(ctx, (tx) => takeDraftWords(tx, owner, pathKey(ctx, path), until));
   return sealed === undefined ? null : (JSON.parse(ctx.keys.open(sealed)) as Words);
 }
 
 /** The page where this person's words wait, if any do. */
 export async function draftPath(ctx: Ctx): Promise<string | undefined> {
   const owner = ownerOf(ctx);
-  return owner && read(asGate(ctx), (tx) => findDraftPath(tx, owner));
+  const sealed = owner && (await read(asGate(ctx), (tx) => findDraftPath(tx, owner)));
+  return sealed && ctx.keys.open(sealed);
+}
+
+function pathKey(ctx: Ctx, path: string): string {
+  return ctx.keys.token('draft', path);
 }
 
 function ownerOf({ actor, clock }: Ctx) {

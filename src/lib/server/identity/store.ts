@@ -52,7 +52,8 @@ export interface DraftRow {
   readonly id: string;
   readonly groupId: string;
   readonly actorId: string;
-  readonly path: string;
+  readonly pathKey: string;
+  readonly pathSealed: string;
   readonly wordsSealed: string;
   readonly expiresAt: Date;
 }
@@ -64,7 +65,7 @@ export async function upsertDraft(tx: Tx, row: DraftRow): Promise<void> {
     .insert(drafts)
     .values(row)
     .onConflictDoUpdate({
-      target: [drafts.groupId, drafts.actorId, drafts.path],
+      target: [drafts.groupId, drafts.actorId, drafts.pathKey],
       set: { wordsSealed, expiresAt },
     });
 }
@@ -82,20 +83,21 @@ const ownDraft = ({ groupId, actorId, now }: DraftOwner) =>
 export async function takeDraftWords(
   tx: Tx,
   owner: DraftOwner,
-  path: string,
+  pathKey: string,
   until: Date,
 ): Promise<string | undefined> {
   const [row] = await tx
     .update(drafts)
     .set({ expiresAt: sql`least(${until.toISOString()}::timestamptz, ${drafts.expiresAt})` })
-    .where(and(ownDraft(owner), eq(drafts.path, path)))
+    .where(and(ownDraft(owner), eq(drafts.pathKey, pathKey)))
     .returning({ words: drafts.wordsSealed });
   return row?.words;
 }
 
+/** Sealed, the page of the newest draft. */
 export async function findDraftPath(tx: Tx, owner: DraftOwner): Promise<string | undefined> {
   const [row] = await tx
-    .select({ path: drafts.path })
+    .select({ path: drafts.pathSealed })
     .from(drafts)
     .where(ownDraft(owner))
     .orderBy(sql`${drafts.expiresAt} desc`)

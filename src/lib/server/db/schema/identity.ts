@@ -118,12 +118,14 @@ export const drafts = pgTable(
     id: uuid('id').primaryKey(),
     groupId: groupId().references(() => groups.id),
     actorId: uuid('actor_id').notNull(),
-    path: text('path').notNull(),
+    /** A keyed hash of the page that they belong to: its address may tell loans and amounts. */
+    pathKey: text('path_key').notNull(),
+    pathSealed: text('path_sealed').notNull(),
     wordsSealed: text('words_sealed').notNull(),
     expiresAt: at('expires_at').notNull(),
   },
   (t) => [
-    unique('drafts_actor_path').on(t.groupId, t.actorId, t.path),
+    unique('drafts_actor_path').on(t.groupId, t.actorId, t.pathKey),
     index('drafts_expiry').on(t.expiresAt),
     ...gateWalls('drafts', { gate: ['see', 'add', 'change', 'remove'] }),
   ],
