@@ -118,12 +118,6 @@ describe('an offer inside every lender’s terms', () => {
     expect(await audited('plan.proposed')).toHaveLength(1);
   });
 
-  test('sent from two forms, the same is one plan too', async () => {
-    await budget(80_000n);
-    expect(await propose()).toBe(await propose());
-    expect(await audited('plan.proposed')).toHaveLength(1);
-  });
-
   test('a second plan waits until the first is over', async () => {
     await budget(80_000n);
     const first = await propose();

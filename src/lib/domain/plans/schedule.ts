@@ -18,13 +18,6 @@ export interface Offer {
   readonly upFront: bigint;
 }
 
-/** Whether two offers ask for the same: one of them sent is both. */
-export function isSameOffer(one: Offer, other: Offer): boolean {
-  return (['amount', 'cycle', 'payDay', 'startOn', 'upFront'] as const).every(
-    (each) => one[each] === other[each],
-  );
-}
-
 /** What is needed beside the offer to lay it out over loans. `least` is the smallest payment a rail takes. */
 export interface Frame {
   readonly loans: readonly PlanLoan[];

@@ -1,6 +1,6 @@
 import type { Currency } from '#domain/money/currency.ts';
 import { assess, type Assessment, type LenderShare } from '#domain/plans/proposal.ts';
-import { instalments, isSameOffer, type Offer } from '#domain/plans/schedule.ts';
+import { instalments, type Offer } from '#domain/plans/schedule.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
 import { holdCase } from '#server/cases/hold-case.ts';
@@ -13,7 +13,7 @@ import { replaceInstalments } from './instalments-store.ts';
 import { loadSituation, type PlanSituation } from './load-situation.ts';
 import { planRow, shareRow } from './proposal-rows.ts';
 import { insertShares, type StoredShare } from './shares-store.ts';
-import { insertPlan, offerOf, openPlan, planByOnce, type StoredPlan } from './store.ts';
+import { insertPlan, openPlan, planByOnce, type StoredPlan } from './store.ts';
 
 export interface Proposal {
   /** From the form: the same again is the same proposal. */
@@ -48,7 +48,6 @@ export async function proposePlan(given: Ctx, proposal: Proposal): Promise<Outco
     if (before) return accept(before.id);
     const loaded = await loadSituation(tx, ctx, proposal.currency);
     const open = await openPlan(tx, ctx.actor, caseId, loaded.currency);
-    if (open && isSameOffer(proposal.offer, offerOf(open))) return accept(open.id);
     if (open) return refuse('plan_already_open', { planId: open.id });
     const assessed = assess(proposal.offer, loaded.situation);
     if (!assessed.ok) return assessed;

@@ -4,7 +4,7 @@ import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { asBorrower } from '#server/identity/require.ts';
 import { loadSituation } from './load-situation.ts';
-import { offerOf, openPlan } from './store.ts';
+import { openPlan } from './store.ts';
 
 /** Days until a first payment, unless the borrower chooses: time for an answer, and for pay to come. */
 const FIRST_IN_DAYS = 7;
@@ -27,7 +27,7 @@ export async function readPlanChoices(given: Ctx, wanted?: Currency) {
       }),
       apart: apart.length,
       result: budget?.result ?? null,
-      openPlan: open ? { id: open.id, offer: offerOf(open) } : null,
+      openPlanId: open?.id ?? null,
       token: place.tokenMonthly.value,
       advice: place.advice,
       limitationYears: limitationNotice.value ? limitationYears.value : null,

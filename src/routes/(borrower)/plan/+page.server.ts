@@ -7,6 +7,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = door(async ({ locals, url }) => {
   const choices = await readPlanChoices(locals.ctx);
-  if (choices.openPlan) redirect(303, `/plan/${choices.openPlan.id}`);
+  if (choices.openPlanId) redirect(303, `/plan/${choices.openPlanId}`);
   return { choices, wish: readWish(url.searchParams), plans: await readPlans(locals.ctx) };
 });

@@ -2,7 +2,6 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isDay } from '#domain/calendar/day.ts';
 import { CYCLES } from '#domain/plans/cycle.ts';
-import { isSameOffer } from '#domain/plans/schedule.ts';
 import { proposePlan } from '#server/plans/propose-plan.ts';
 import { readPlanChoices } from '#server/plans/read-plan-choices.ts';
 import { door } from '#routes/door.ts';
@@ -27,12 +26,8 @@ const Sent = v.object({
 
 export const load: PageServerLoad = door(async ({ locals, url }) => {
   const choices = await readPlanChoices(locals.ctx);
+  if (choices.openPlanId) redirect(303, `/plan/${choices.openPlanId}?second`);
   const weighed = weighWish(readWish(url.searchParams), choices);
-  const { openPlan } = choices;
-  if (openPlan) {
-    const isSame = !weighed.offer || isSameOffer(weighed.offer, openPlan.offer);
-    redirect(303, `/plan/${openPlan.id}${isSame ? '' : '?second'}`);
-  }
   const misread = weighed.unread.amount || weighed.unread.upFront;
   if (!weighed.offer || !weighed.answer?.ok || misread) redirect(303, `/plan${url.search}`);
   const { currency, lenders, loans, limitationYears } = choices;
