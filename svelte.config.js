@@ -28,7 +28,7 @@ const config = {
         'frame-ancestors': ["'none'"],
       },
     },
-    // Every POST is looked at in hooks.server.ts, which also says in words what is wrong.
+    // hooks.server.ts looks at all that is sent, forms or not, and says in words what is wrong.
     csrf: { trustedOrigins: ['*'] },
     serviceWorker: { register: true },
     // The offline page answers at any depth, so its parts need addresses from the root.

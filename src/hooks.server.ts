@@ -99,9 +99,12 @@ const measure: Handle = async ({ event, resolve }) => {
   return resolve(event);
 };
 
+/** Methods that change nothing. */
+const ASKS = ['GET', 'HEAD', 'OPTIONS'];
+
 const guard: Handle = ({ event, resolve }) => {
   const { request, url, route, locals } = event;
-  if (request.method !== 'POST') return resolve(event);
+  if (ASKS.includes(request.method)) return resolve(event);
   const reference = locals.requestId;
   if (!isFromHere(request, url, route.id)) {
     const { origin } = url;
@@ -192,7 +195,11 @@ const REFUSED: Record<number, string> = { 404: 'not_found', 413: 'too_big' };
 export const handleError: HandleServerError = ({ error, event, status }) => {
   const reference = event.locals.requestId;
   // What the framework refuses by itself, such as an address that cannot be decoded, is no fault of ours.
-  if (status < 500) return { message: REFUSED[status] ?? 'unreadable', reference };
+  if (status < 500) {
+    const nothingSent = ASKS.includes(event.request.method);
+    const message = nothingSent ? 'not_found' : (REFUSED[status] ?? 'unreadable');
+    return { message, reference };
+  }
   event.locals.ctx.log.error({ fault: error, status }, 'unexpected');
   return { message: 'fault', reference };
 };

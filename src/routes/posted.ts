@@ -1,4 +1,4 @@
-/** What is looked at in every POST before anything reads it. */
+/** What is looked at in all that is sent to us before anything reads it. */
 
 /** A form is small; only a lender's tape is not. */
 export const MOST_POSTED_BYTES = 524_288;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeOf } from '#server/identity/throttle/place.ts';
+import { placeOfAddress } from '#server/identity/throttle/place.ts';
 
 test.each([
   ['203.0.113.7', '203.0.113.7'],
@@ -24,7 +24,7 @@ test.each([
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
   [`fe80::1%${'x'.repeat(200)}`, 'fe80:0:0:0::/64'],
 ])('%s is counted under %s', (address, place) => {
-  expect(placeOf(address)).toBe(place);
+  expect(placeOfAddress(address)).toBe(place);
 });
 
 test.each([
@@ -37,5 +37,5 @@ test.each([
   '%',
   'a::b::c',
 ])('what is no address ("%s") is counted as itself', (rubbish) => {
-  expect(placeOf(rubbish)).toBe(rubbish);
+  expect(placeOfAddress(rubbish)).toBe(rubbish);
 });

@@ -2,9 +2,8 @@ import { expect, test } from 'vitest';
 import { refuse } from '#domain/states/outcome.ts';
 import { locales } from '#locales/runtime';
 import { tapeRefusal } from '#server/imports/tape-refusals.ts';
-import { formatCount, formatDay } from '#ui/format.ts';
+import { WRITING } from '#routes/lender/tapes/writing.ts';
 
-const WRITING = { day: formatDay, count: formatCount };
 const FUTURE = refuse('tape_as_of_in_future', { asOf: '2026-12-31', today: '2026-11-23' }).refused;
 const LONG = refuse('tape_too_long_here', { count: 12_345, limit: 10_000 }).refused;
 const OLDER = refuse('tape_older_than_book', { asOf: '2026-11-01', book: '2026-11-08' }).refused;

@@ -17,10 +17,19 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(clone, { recursive: true }));
 
+const run = (name: string) =>
+  spawnSync('sh', ['-c', scripts[name] ?? ''], { cwd: clone, encoding: 'utf8' });
+
 describe('before anything is installed', () => {
+  test.each(['node_modules', 'src/lib/paraglide'])('only %s is there', (folder) => {
+    mkdirSync(path.join(clone, folder), { recursive: true });
+    const { status, stderr } = run('start');
+    rmSync(path.join(clone, folder), { recursive: true });
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^Evenkeel is not installed/)]);
+  });
+
   test.each(['start', 'worker', 'evenkeel'])('npm run %s says what to run first', (name) => {
-    const options = { cwd: clone, encoding: 'utf8' } as const;
-    const { status, stdout, stderr } = spawnSync('sh', ['-c', scripts[name] ?? ''], options);
+    const { status, stdout, stderr } = run(name);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toMatch(/^Evenkeel is not installed here yet: run "node src\/ready.mjs build"/);
     expect(stderr.trim().split('\n')).toHaveLength(1);

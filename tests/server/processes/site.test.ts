@@ -235,10 +235,15 @@ describe('what no page of ours asks for is told so, and is no fault of ours', ()
   });
 
   const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
-  const post = (asked: string, body: BodyInit | null, headers: Record<string, string>) => {
+  const post = (
+    asked: string,
+    body: BodyInit | null,
+    headers: Record<string, string>,
+    method = 'POST',
+  ) => {
     const cookie = `__Host-evenkeel=${tokens.get('borrower') ?? ''}`;
     const all = { cookie, accept: 'text/html', origin: PRODUCTION.ORIGIN, ...headers };
-    const init = { method: 'POST', body, headers: all, redirect: 'manual', duplex: 'half' };
+    const init = { method, body, headers: all, redirect: 'manual', duplex: 'half' };
     return fetch(site.url + asked, init as RequestInit);
   };
 
@@ -252,15 +257,15 @@ describe('what no page of ours asks for is told so, and is no fault of ours', ()
   });
 
   test.each([
-    [400, '/%E0%A4%A', null],
-    [400, '/loans/%', null],
-    [405, '/', 'x=1'],
-    [415, '/budget?/save', '{}'],
-  ])('%d: at %s, and the log has no fault', async (status, asked, body) => {
+    [400, '/%E0%A4%A', null, m.error_404_title],
+    [400, '/loans/%', null, m.error_404_title],
+    [405, '/', 'x=1', m.error_400_title],
+    [415, '/budget?/save', '{}', m.error_400_title],
+  ])('%d: at %s, and the log has no fault', async (status, asked, body, title) => {
     const type = status === 415 ? { 'content-type': 'application/json' } : FORM;
     const answer = await (body === null ? ask(asked) : post(asked, body, type));
     expect(answer.status).toBe(status);
-    expect(await answer.text()).not.toContain(m.error_500_title());
+    expect(await answer.text()).toContain(title());
     const lines = logged(answer.headers.get('x-request-id'));
     expect(lines.map(({ msg }) => msg)).toEqual(['answered']);
   });
@@ -283,6 +288,11 @@ describe('what no page of ours asks for is told so, and is no fault of ours', ()
     );
     expect(answer.headers.get('x-frame-options')).toBe('DENY');
     expect((await ask('/home', { who: 'borrower' })).status).toBe(200);
+  });
+
+  test.each(['PUT', 'PATCH', 'DELETE'])('403: %s from a page elsewhere', async (method) => {
+    const headers = { ...FORM, origin: 'https://evil.example' };
+    expect((await post('/home', 'any=thing', headers, method)).status).toBe(403);
   });
 
   test.each(['/\t/evil.example', '/\r\nx: y', '/计划', '/\0'])(

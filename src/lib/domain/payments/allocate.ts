@@ -33,8 +33,9 @@ export type Basis = 'balance' | 'contractual';
 
 /**
  * Why a loan gets what it gets. instructed: the borrower said so. instructed_first: the borrower said
- * so, and some of the rest came too. due: a plan asks for it. The others are the split's own reasons. Nothing goes to one where
- * an objection is open (disputed) or all of it is paid already (on_its_way), or none was left (not_needed).
+ * so, and some of the rest came too. due: a plan asks for it. The others are the split's own reasons.
+ * Nothing goes to one where an objection is open (disputed) or all of it is paid already (on_its_way),
+ * or none was left (not_needed).
  */
 export type AllocationRule =
   | 'instructed'

@@ -5,12 +5,10 @@ import { previewBatch } from '#server/imports/preview-batch.ts';
 import { readBatches } from '#server/imports/read-batches.ts';
 import { tapeRefusal } from '#server/imports/tape-refusals.ts';
 import { dayFromWords, typedDate } from '#ui/date-words.ts';
-import { formatCount, formatDay } from '#ui/format.ts';
 import { door } from '#routes/door.ts';
 import { readForm } from '#routes/form.ts';
+import { WRITING } from './writing.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const WRITING = { day: formatDay, count: formatCount };
 
 /** What a browser sends where no file is chosen. */
 const noFile = () => new File([], '');

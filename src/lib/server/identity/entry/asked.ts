@@ -2,7 +2,7 @@ import { accountKey } from '#domain/loans/account-key.ts';
 import type { ClaimedFacts } from '#domain/matching/facts-agree.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { CodeFor } from '#server/identity/throttle/guard-code.ts';
-import { placeOf } from '#server/identity/throttle/place.ts';
+import { placeOfAddress } from '#server/identity/throttle/place.ts';
 import type { Entry } from './store.ts';
 
 /** Someone signed in who proves themself anew. */
@@ -45,7 +45,7 @@ export function referenceKey(ctx: Ctx, way: Way): string {
 
 /** The keyed hash of a place: to tell whether two are one, and not where it is. */
 export function placeMark(ctx: Ctx, address: string): string {
-  return ctx.keys.token('place', placeOf(address));
+  return ctx.keys.token('place', placeOfAddress(address));
 }
 
 /** How the codes that this person is sent are counted. */

@@ -2,7 +2,7 @@ import { refuse, type Outcome } from '#domain/states/outcome.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { afterOneMore, LADDERS, waitOf, type Ladder, type Scope } from './ladder.ts';
-import { placeOf } from './place.ts';
+import { placeOfAddress } from './place.ts';
 import { holdTries, saveTries } from './store.ts';
 
 /** What is tried, and from which address; `start` is the address of one who only begins. */
@@ -58,9 +58,9 @@ function limitsOf(ctx: Ctx, tries: Tries): ReadonlyMap<string, Ladder> {
 
 /** What is counted, and under what. Addresses become places here, so that no caller can forget it. */
 function scopesOf({ start, address, reference, email }: Tries): [Scope, string][] {
-  const place = address === undefined ? undefined : placeOf(address);
+  const place = address === undefined ? undefined : placeOfAddress(address);
   const scopes: [Scope, ...(string | undefined)[]][] = [
-    ['start', start === undefined ? undefined : placeOf(start)],
+    ['start', start === undefined ? undefined : placeOfAddress(start)],
     ['address', place],
     ['reference', reference],
     ['pair', reference, place],

@@ -5,7 +5,7 @@ import { isIPv4, isIPv6, SocketAddress } from 'node:net';
  * what a single line is given: one person has every address in it. An IPv4 address stands for itself,
  * also where it comes written as IPv6, and so does what is no address at all.
  */
-export function placeOf(address: string): string {
+export function placeOfAddress(address: string): string {
   if (!isIPv6(address)) return address;
   // Node writes each in one way: short, in lower case, an IPv4 with its dots.
   const plain = new SocketAddress({ address, family: 'ipv6' }).address;

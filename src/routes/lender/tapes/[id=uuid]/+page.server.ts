@@ -4,11 +4,9 @@ import { faultWords } from '#server/imports/fault-words.ts';
 import { readBatch } from '#server/imports/read-batches.ts';
 import { tapeDayWords } from '#server/imports/tape-day-words.ts';
 import { tapeRefusal } from '#server/imports/tape-refusals.ts';
-import { formatCount, formatDay } from '#ui/format.ts';
 import { door } from '#routes/door.ts';
+import { WRITING } from '../writing.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const WRITING = { day: formatDay, count: formatCount };
 
 export const load: PageServerLoad = door(async ({ locals, params, url }) => {
   const { faults, ...seen } = await readBatch(locals.ctx, params.id);
