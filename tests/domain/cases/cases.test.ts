@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { caseMachine } from '#domain/cases/case-states.ts';
+import { caseMachine, nextCaseState } from '#domain/cases/case-states.ts';
 import { groupByAttention } from '#domain/cases/group-by-attention.ts';
 import { totals } from '#domain/cases/totals.ts';
 import { ATTENTIONS, type Attention } from '#domain/loans/attention.ts';
@@ -12,6 +12,22 @@ test('every state of a case is reachable, and a closed one stays closed', () => 
   );
   expect(isFinal(caseMachine, 'closed')).toBe(true);
   expect(move(caseMachine, 'settled', 'loan_opened')).toBe('open');
+});
+
+const NOTHING = { relief: false, plan: false };
+test.each([
+  ['in_plan', 'plan_ended', NOTHING, 'open'],
+  ['in_plan', 'plan_ended', { relief: false, plan: true }, 'in_plan'],
+  ['in_relief', 'relief_ended', NOTHING, 'open'],
+  ['in_relief', 'relief_ended', { relief: true, plan: true }, 'in_relief'],
+  ['in_relief', 'relief_ended', { relief: false, plan: true }, 'in_plan'],
+  ['in_relief', 'plan_started', { relief: true, plan: true }, undefined],
+  ['in_relief', 'plan_ended', { relief: true, plan: false }, undefined],
+  ['settled', 'loan_opened', { relief: true, plan: false }, 'in_relief'],
+  ['settled', 'plan_started', { relief: false, plan: true }, undefined],
+  ['open', 'all_settled', { relief: true, plan: true }, 'settled'],
+] as const)('a case that is %s, once %s beside %j, is %s', (state, event, stands, next) => {
+  expect(nextCaseState(state, event, stands)).toBe(next);
 });
 
 const loan = (id: string, attention: Attention, daysPastDue: number, balance: bigint) => ({

@@ -1,4 +1,4 @@
-import type { Machine } from '#domain/states/machine.ts';
+import { move, type Machine } from '#domain/states/machine.ts';
 
 /** Everything one borrower owes in one merged view, as a whole. */
 export type CaseState = 'open' | 'in_plan' | 'in_relief' | 'settled' | 'closed';
@@ -11,7 +11,10 @@ export type CaseEvent =
   | 'loan_opened'
   | 'close';
 
-/** Relief outlives a plan: while it runs, a plan may start or end beside it. */
+/**
+ * Relief goes before a plan: while it runs, a plan may start or end beside it and the case stays as it
+ * is. What still stands where a case opens again, `nextCaseState` asks.
+ */
 export const caseMachine: Machine<CaseState, CaseEvent> = {
   initial: 'open',
   final: ['closed'],
@@ -22,8 +25,31 @@ export const caseMachine: Machine<CaseState, CaseEvent> = {
       all_settled: 'settled',
       close: 'closed',
     },
-    in_plan: { plan_ended: 'open', relief_granted: 'in_relief', all_settled: 'settled' },
-    in_relief: { relief_ended: 'open', plan_started: 'in_plan', all_settled: 'settled' },
+    in_plan: {
+      plan_ended: 'open',
+      relief_granted: 'in_relief',
+      all_settled: 'settled',
+      close: 'closed',
+    },
+    in_relief: { relief_ended: 'open', all_settled: 'settled', close: 'closed' },
     settled: { loan_opened: 'open', close: 'closed' },
   },
 };
+
+/** What stands beside a case: another relief, or another plan, than the one that has just ended. */
+export interface CaseStands {
+  readonly relief: boolean;
+  readonly plan: boolean;
+}
+
+/** Where an event leads; undefined where nothing changes. A case that would open is held by what stands. */
+export function nextCaseState(
+  state: CaseState,
+  event: CaseEvent,
+  stands: CaseStands,
+): CaseState | undefined {
+  const next = move(caseMachine, state, event);
+  if (next !== 'open') return next;
+  if (stands.relief) return move(caseMachine, next, 'relief_granted');
+  return stands.plan ? move(caseMachine, next, 'plan_started') : next;
+}

@@ -47,6 +47,9 @@ export type PlanEvent =
   | 'complete'
   | 'end';
 
+/** A plan that was begun and has not ended. */
+export const RUNNING: readonly PlanState[] = ['active', 'paused', 'in_review'];
+
 /** A plan from the borrower's first draft to its end (product rules 7 and 8). */
 export const PLAN: Machine<PlanState, PlanEvent> = {
   initial: 'draft',

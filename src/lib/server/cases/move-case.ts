@@ -1,20 +1,46 @@
-import { and, eq } from 'drizzle-orm';
-import { caseMachine, type CaseEvent, type CaseState } from '#domain/cases/case-states.ts';
-import { move } from '#domain/states/machine.ts';
+import { and, eq, inArray } from 'drizzle-orm';
+import { nextCaseState, type CaseEvent, type CaseState } from '#domain/cases/case-states.ts';
+import { RUNNING } from '#domain/plans/plan-states.ts';
 import { groupOf, type Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { cases } from '#server/db/schema/cases.ts';
+import { hardshipAnswers } from '#server/db/schema/hardship.ts';
+import { plans } from '#server/db/schema/plans.ts';
 import { behindTheWall } from '#server/db/transact.ts';
 
 /**
- * Moves a case by what happened to it; where its state does not let it, nothing happens. The case is
- * held by the caller. It belongs to all lenders, so none of them may write it: it follows behind the wall.
+ * Moves a case by what happened to it, which the caller has written; where its state does not let it,
+ * nothing happens. The case is held by the caller. It belongs to all lenders, so none of them may write
+ * it: it follows behind the wall.
  */
 export async function moveCase(tx: Tx, ctx: Ctx, caseId: string, event: CaseEvent): Promise<void> {
-  const own = and(eq(cases.groupId, groupOf(ctx)), eq(cases.id, caseId));
+  const groupId = groupOf(ctx);
+  const own = and(eq(cases.groupId, groupId), eq(cases.id, caseId));
   await behindTheWall(tx, ctx, async () => {
     const [row] = await tx.select({ state: cases.state }).from(cases).where(own);
-    const state = row && move(caseMachine, row.state as CaseState, event);
-    if (state !== undefined) await tx.update(cases).set({ state }).where(own);
+    if (!row) return;
+    const was = row.state as CaseState;
+    const state = nextCaseState(was, event, await standing(tx, groupId, caseId));
+    if (state !== undefined && state !== was) await tx.update(cases).set({ state }).where(own);
   });
+}
+
+async function standing(tx: Tx, groupId: string, caseId: string) {
+  const [relief] = await tx
+    .select({ id: hardshipAnswers.id })
+    .from(hardshipAnswers)
+    .where(
+      and(
+        eq(hardshipAnswers.groupId, groupId),
+        eq(hardshipAnswers.caseId, caseId),
+        eq(hardshipAnswers.state, 'granted'),
+      ),
+    )
+    .limit(1);
+  const [plan] = await tx
+    .select({ id: plans.id })
+    .from(plans)
+    .where(and(eq(plans.groupId, groupId), eq(plans.caseId, caseId), inArray(plans.state, RUNNING)))
+    .limit(1);
+  return { relief: relief !== undefined, plan: plan !== undefined };
 }

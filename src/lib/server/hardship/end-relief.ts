@@ -32,10 +32,7 @@ export async function endRelief(ctx: SystemCtx): Promise<void> {
       const { caseId, borrowerId, lenderId } = answer;
       const subject = { kind: 'relief', id };
       await record(tx, ctx, { verb: 'relief.ended', subject, caseId, borrowerId, lenderId });
-      const others = await answersOfCase(tx, { groupId }, caseId);
-      if (others.every((other) => other.state !== 'granted')) {
-        await moveCase(tx, ctx, caseId, 'relief_ended');
-      }
+      await moveCase(tx, ctx, caseId, 'relief_ended');
     });
   }
 }

@@ -1,4 +1,4 @@
-import { PLAN, type PlanState } from '#domain/plans/plan-states.ts';
+import { PLAN, RUNNING } from '#domain/plans/plan-states.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
 import { moveCase } from '#server/cases/move-case.ts';
@@ -7,8 +7,6 @@ import type { Tx } from '#server/db/database.ts';
 import { changePlan, plansOfCase } from '#server/plans/store.ts';
 import { stillOwed, unpaidDues } from './case-figures-store.ts';
 import type { Payment } from './store.ts';
-
-const RUNS: readonly PlanState[] = ['active', 'paused', 'in_review'];
 
 type MoneyOf = Pick<Payment, 'groupId' | 'caseId' | 'borrowerId' | 'currency'>;
 
@@ -21,7 +19,7 @@ export async function followMoney(
   const plans = await plansOfCase(tx, { groupId }, caseId);
   let hasEnded = false;
   for (const plan of plans.filter((each) => each.currency === currency)) {
-    if (!RUNS.includes(plan.state) || (await unpaidDues(tx, groupId, plan.id)) !== 0) continue;
+    if (!RUNNING.includes(plan.state) || (await unpaidDues(tx, groupId, plan.id)) !== 0) continue;
     const state = move(PLAN, plan.state, 'complete');
     if (!state) continue;
     hasEnded = await changePlan(tx, plan, { state, endedAt: ctx.clock.now() });
