@@ -72,7 +72,7 @@ const prepare: Handle = ({ event, resolve }) => {
 const MOST_KEPT_BYTES = 256_000;
 const SIGNED_IN = /^\/(\(borrower\)|lender|support|admin)(\/|$)/;
 
-const recognise: Handle = async ({ event, resolve }) => {
+const authenticate: Handle = async ({ event, resolve }) => {
   const { ctx } = event.locals;
   const token = event.cookies.get(sessionCookie(ctx).name);
   const actor = token ? await readActor(ctx, token) : undefined;
@@ -86,7 +86,7 @@ const recognise: Handle = async ({ event, resolve }) => {
   return resolve(event);
 };
 
-const measure: Handle = async ({ event, resolve }) => {
+const limitBody: Handle = async ({ event, resolve }) => {
   const { request, route, locals } = event;
   if (route.id === '/lender/tapes') return resolve(event);
   const said = request.headers.get('content-length');
@@ -102,7 +102,7 @@ const measure: Handle = async ({ event, resolve }) => {
 /** Methods that change nothing. */
 const ASKS = ['GET', 'HEAD', 'OPTIONS'];
 
-const guard: Handle = ({ event, resolve }) => {
+const checkOrigin: Handle = ({ event, resolve }) => {
   const { request, url, route, locals } = event;
   if (ASKS.includes(request.method)) return resolve(event);
   const reference = locals.requestId;
@@ -152,7 +152,7 @@ const secure: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-const account: Handle = async ({ event, resolve }) => {
+const logRequest: Handle = async ({ event, resolve }) => {
   const started = performance.now();
   const response = await resolve(event);
   event.locals.ctx.log.info(
@@ -171,7 +171,7 @@ const account: Handle = async ({ event, resolve }) => {
  * What is thrown before a page is chosen, a form far too big or a database that is gone, would leave the
  * framework's own way: with no reference, no header of ours and no line in the log.
  */
-const hold: Handle = async ({ event, resolve }) => {
+const catchFaults: Handle = async ({ event, resolve }) => {
   try {
     return await resolve(event);
   } catch (thrown) {
@@ -188,7 +188,15 @@ const hold: Handle = async ({ event, resolve }) => {
   }
 };
 
-export const handle = sequence(prepare, account, secure, hold, guard, measure, recognise);
+export const handle = sequence(
+  prepare,
+  logRequest,
+  secure,
+  catchFaults,
+  checkOrigin,
+  limitBody,
+  authenticate,
+);
 
 const REFUSED: Record<number, string> = { 404: 'not_found', 413: 'too_big' };
 

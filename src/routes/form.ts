@@ -49,6 +49,9 @@ export function whole(message?: string, digits = 3) {
   );
 }
 
+/** A form whose boxes are not as our page wrote them, with which no person can have to do. */
+export const UNREADABLE = { code: 'unreadable' } as const;
+
 export async function readForm<S extends Schema>(
   request: Request,
   schema: S,

@@ -4,7 +4,7 @@ import { helps, lifeEvents } from '#domain/hardship/relief-reasons.ts';
 import { askForRelief } from '#server/hardship/ask-for-relief.ts';
 import { readReliefForm } from '#server/hardship/read-relief-form.ts';
 import { door } from '#routes/door.ts';
-import { anId, readForm } from '#routes/form.ts';
+import { anId, readForm, UNREADABLE } from '#routes/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = door(async ({ locals, url }) => ({
@@ -25,7 +25,7 @@ const Asked = v.object({
 export const actions: Actions = {
   default: door(async ({ locals, request }) => {
     const read = await readForm(request, Asked);
-    if (!read.ok) return fail(400, { words: read.words, refused: { code: 'unknown' } });
+    if (!read.ok) return fail(400, { words: read.words, refused: UNREADABLE });
     const { lenders, ...told } = read.value;
     const asked = await askForRelief(locals.ctx, { ...told, lenderIds: lenders });
     if (!asked.ok) return fail(422, { words: read.words, refused: asked.refused });

@@ -4,7 +4,7 @@ import { topics } from '#domain/messages/topics.ts';
 import { readThreads } from '#server/messages/read-threads.ts';
 import { writeMessage } from '#server/messages/write-message.ts';
 import { door } from '#routes/door.ts';
-import { anIdOrNone, readForm } from '#routes/form.ts';
+import { anIdOrNone, readForm, UNREADABLE } from '#routes/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = door(async ({ locals, url }) => ({
@@ -23,7 +23,7 @@ const NewMessage = v.object({
 export const actions: Actions = {
   default: door(async ({ locals, request }) => {
     const read = await readForm(request, NewMessage);
-    if (!read.ok) return fail(400, { words: read.words, refused: { code: 'unknown' } });
+    if (!read.ok) return fail(400, { words: read.words, refused: UNREADABLE });
     const { loan, ...message } = read.value;
     const about = loan === '' ? {} : { loanId: loan };
     const written = await writeMessage(locals.ctx, { ...message, ...about });

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { readThread } from '#server/messages/read-thread.ts';
 import { writeMessage } from '#server/messages/write-message.ts';
 import { door } from '#routes/door.ts';
-import { readForm } from '#routes/form.ts';
+import { readForm, UNREADABLE } from '#routes/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = door(async ({ locals, params }) => {
@@ -19,7 +19,7 @@ const More = v.object({
 export const actions: Actions = {
   default: door(async ({ locals, params, request }) => {
     const read = await readForm(request, More);
-    if (!read.ok) return fail(400, { words: read.words, refused: { code: 'unknown' } });
+    if (!read.ok) return fail(400, { words: read.words, refused: UNREADABLE });
     const written = await writeMessage(locals.ctx, { ...read.value, threadId: params.id });
     if (!written.ok) return fail(422, { words: read.words, refused: written.refused });
     redirect(303, `/messages/${params.id}`);

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { readPayPage } from '#server/payments/preview-payment.ts';
 import { startPayment } from '#server/payments/start-payment.ts';
 import { door } from '#routes/door.ts';
-import { readForm } from '#routes/form.ts';
+import { readForm, UNREADABLE } from '#routes/form.ts';
 import { pageQuery } from '#routes/own-path.ts';
 import { readPayWords, weighPay } from '../weigh-pay.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = door(async ({ locals, url }) => {
 export const actions: Actions = {
   default: door(async ({ locals, request, url }) => {
     const form = await readForm(request, Agreed);
-    if (!form.ok) return fail(400, { words: form.words, refused: { code: 'unreadable' } });
+    if (!form.ok) return fail(400, { words: form.words, refused: UNREADABLE });
     const { wish } = await weigh(locals, url);
     const { once, seen } = form.value;
     const started = await startPayment(locals.ctx, { once, seen, wish });

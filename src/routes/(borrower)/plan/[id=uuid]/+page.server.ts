@@ -5,7 +5,7 @@ import { readPlan } from '#server/plans/read-plan.ts';
 import { startPlan } from '#server/plans/start-plan.ts';
 import { withdrawPlan } from '#server/plans/withdraw-plan.ts';
 import { door } from '#routes/door.ts';
-import { anId, readForm } from '#routes/form.ts';
+import { anId, readForm, UNREADABLE } from '#routes/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const Chosen = v.object({ share: anId, choice: v.picklist(['take', 'leave']) });
@@ -27,7 +27,7 @@ export const actions: Actions = {
   }),
   counter: door(async ({ locals, params, request }) => {
     const form = await readForm(request, Chosen);
-    if (!form.ok) return fail(400, { refused: { code: 'unreadable' } });
+    if (!form.ok) return fail(400, { refused: UNREADABLE });
     await chooseOnCounter(locals.ctx, params.id, form.value.share, form.value.choice);
     redirect(303, `/plan/${params.id}`);
   }),

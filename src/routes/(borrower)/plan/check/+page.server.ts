@@ -5,7 +5,7 @@ import { CYCLES } from '#domain/plans/cycle.ts';
 import { proposePlan } from '#server/plans/propose-plan.ts';
 import { readPlanChoices } from '#server/plans/read-plan-choices.ts';
 import { door } from '#routes/door.ts';
-import { anId, readForm, whole } from '#routes/form.ts';
+import { anId, readForm, UNREADABLE, whole } from '#routes/form.ts';
 import { readWish, weighWish } from '../weigh-wish.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -38,7 +38,7 @@ export const load: PageServerLoad = door(async ({ locals, url }) => {
 export const actions: Actions = {
   default: door(async ({ locals, request }) => {
     const form = await readForm(request, Sent);
-    if (!form.ok) return fail(400, { words: form.words, refused: { code: 'unreadable' } });
+    if (!form.ok) return fail(400, { words: form.words, refused: UNREADABLE });
     const { once, budgetTo, ...offer } = form.value;
     const sent = await proposePlan(locals.ctx, { once, offer, showBudgetTo: budgetTo });
     if (!sent.ok && sent.refused.code === 'plan_already_open') {

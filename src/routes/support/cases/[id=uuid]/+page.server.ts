@@ -7,7 +7,7 @@ import { readCaseForSupport } from '#server/support/read-case-for-support.ts';
 import { readMaskedThread } from '#server/support/read-masked-thread.ts';
 import { REVEALED_MINUTES, revealCase, revealReasons } from '#server/support/reveal-case.ts';
 import { door } from '#routes/door.ts';
-import { anId, readForm } from '#routes/form.ts';
+import { anId, readForm, UNREADABLE } from '#routes/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = door(async ({ locals, params, url }) => {
@@ -37,7 +37,7 @@ const Close = v.object({ thread: anId, seen: v.string() });
 export const actions: Actions = {
   answer: door(async ({ locals, params, request }) => {
     const read = await readForm(request, Answer);
-    if (!read.ok) return fail(400, { words: read.words, refused: { code: 'unknown' } });
+    if (!read.ok) return fail(400, { words: read.words, refused: UNREADABLE });
     const { thread, seen, words, once } = read.value;
     const answered = await answerMessage(locals.ctx, { threadId: thread, seen, words, once });
     if (!answered.ok) return fail(422, { words: read.words, refused: answered.refused });
@@ -45,7 +45,7 @@ export const actions: Actions = {
   }),
   close: door(async ({ locals, params, request }) => {
     const read = await readForm(request, Close);
-    if (!read.ok) return fail(400, { words: read.words, refused: { code: 'unknown' } });
+    if (!read.ok) return fail(400, { words: read.words, refused: UNREADABLE });
     const closed = await closeThread(locals.ctx, read.value.thread, read.value.seen);
     if (!closed.ok) return fail(422, { words: read.words, refused: closed.refused });
     redirect(303, `/support/cases/${params.id}`);
