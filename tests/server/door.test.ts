@@ -39,7 +39,6 @@ describe('a door tells the web', () => {
     ['/plan', new Conflict('Someone was faster.'), '409 conflict'],
     ['/lender', new NotAllowed('Not for this actor.'), '403 not_allowed'],
     ['/home', new NotAllowed('Sign in.', 'sign_in'), '303 /enter'],
-    ['/pay', new NotAllowed('Prove it again.', 'prove_again'), '303 /enter'],
     ['/lender/tapes', new NotAllowed('Sign in.', 'sign_in'), '303 /staff/enter'],
     ['/support', new NotAllowed('Sign in.', 'sign_in'), '303 /staff/enter'],
     ['/admin', new NotAllowed('Sign in.', 'sign_in'), '303 /staff/enter'],

@@ -6,12 +6,12 @@ export class NotFound extends Error {
   override name = 'NotFound';
 }
 
-/** The actor may not do this at all; or may again after proving who they are. */
+/** The actor may not do this at all; or may after signing in. */
 export class NotAllowed extends Error {
   override name = 'NotAllowed';
-  readonly remedy: 'sign_in' | 'prove_again' | 'none';
+  readonly remedy: 'sign_in' | 'none';
 
-  constructor(message: string, remedy: 'sign_in' | 'prove_again' | 'none' = 'none') {
+  constructor(message: string, remedy: 'sign_in' | 'none' = 'none') {
     super(message);
     this.remedy = remedy;
   }

@@ -1,4 +1,7 @@
-/** Why we write to a person. Only `reminder` is contact of our own accord: hours and caps bind it. */
+/**
+ * Why we write to a person. A `notice` and a `reminder` keep to the hours of contact; a reminder, which
+ * alone is contact of our own accord, gives way where contact is stopped too. Nothing sends one yet.
+ */
 export type Purpose = 'code' | 'receipt' | 'answer' | 'message' | 'notice' | 'reminder';
 
 export type Channel = 'email' | 'sms';

@@ -62,11 +62,6 @@ export async function endSession(ctx: Ctx, token: string): Promise<void> {
   await open(ctx).invalidateSession(token);
 }
 
-/** Ends every session of one person, on every device. */
-export async function endAllSessions(ctx: Ctx, actorId: string): Promise<void> {
-  await open(ctx).invalidateUserSessions(actorId);
-}
-
 /** What is stored of a token, and names its session: a stolen database opens nothing. */
 export function sessionId(token: string): string {
   return createHash('sha256').update(token).digest('hex');
