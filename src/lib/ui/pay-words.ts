@@ -1,6 +1,6 @@
 import { m } from '#locales/messages';
 import { getLocale } from '#locales/runtime';
-import type { AllocationRule, Basis } from '#domain/payments/allocate.ts';
+import type { AllocationRule } from '#domain/payments/allocate.ts';
 import type { Component } from '#domain/payments/components.ts';
 import type { PaymentState } from '#domain/payments/payment-states.ts';
 import type { Refusal } from '#domain/states/outcome.ts';
@@ -11,6 +11,7 @@ const WHY: Record<AllocationRule, () => string> = {
   instructed_first: m.pay_why_instructed_first,
   due: m.pay_why_due,
   in_proportion: m.pay_why_in_proportion,
+  in_proportion_contractual: m.pay_why_in_proportion_contractual,
   cap_reached: m.pay_why_cap_reached,
   left_over: m.pay_why_left_over,
   disputed: m.pay_why_disputed,
@@ -19,9 +20,8 @@ const WHY: Record<AllocationRule, () => string> = {
 };
 
 /** Why a loan gets what it gets of a payment. */
-export function whyWords(because: AllocationRule, basis: Basis = 'balance'): string {
-  const byContract = because === 'in_proportion' && basis === 'contractual';
-  return byContract ? m.pay_why_in_proportion_contractual() : WHY[because]();
+export function whyWords(because: AllocationRule): string {
+  return WHY[because]();
 }
 
 const PARTS: Record<Component, () => string> = {

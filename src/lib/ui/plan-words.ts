@@ -6,7 +6,7 @@ import type { ShareState } from '#domain/plans/plan-states.ts';
 import type { Because } from '#domain/plans/proposal.ts';
 import type { ShareRefusal } from '#domain/plans/share-answer.ts';
 import type { Offer } from '#domain/plans/schedule.ts';
-import type { WeighBy } from '#domain/plans/split-plan.ts';
+import type { Basis } from '#domain/loans/weigh-loans.ts';
 import { formatDay, formatMoney } from '#ui/format.ts';
 
 const CYCLE_WORDS: Record<BudgetCycle, () => string> = {
@@ -63,7 +63,7 @@ export function weekdayWords(weekday: number): string {
 }
 
 /** Why a loan or lender gets its part of each payment. */
-export function shareWhyWords(because: ShareReason | undefined, weighedBy: WeighBy): string {
+export function shareWhyWords(because: ShareReason | undefined, weighedBy: Basis): string {
   if (!because || because.rule === 'left_over') return m.plan_why_left_over();
   if (because.rule === 'cap_reached') return m.plan_why_cap();
   const percent = percentWords(because.weight, because.of);

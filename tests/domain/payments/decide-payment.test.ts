@@ -26,7 +26,7 @@ const terms: PayTerms = {
       ],
     },
   ],
-  basis: 'balance',
+  weighBy: 'balance',
   least: 50n,
 };
 

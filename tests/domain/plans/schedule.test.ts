@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Basis } from '#domain/loans/weigh-loans.ts';
 import { split } from '#domain/money/split.ts';
 import type { PayCalendar } from '#domain/plans/pay-dates.ts';
 import { instalments, outline, type Frame, type Offer } from '#domain/plans/schedule.ts';
-import { splitPlan, type PlanLoan, type WeighBy } from '#domain/plans/split-plan.ts';
+import { splitPlan, type PlanLoan } from '#domain/plans/split-plan.ts';
 
 const calendar: PayCalendar = { weekend: [6, 7], holidays: new Set(), moves: 'after' };
 const loan = (id: string, balance: bigint, contractual = 0n): PlanLoan => ({
@@ -12,7 +13,7 @@ const loan = (id: string, balance: bigint, contractual = 0n): PlanLoan => ({
   balance,
   contractual,
 });
-const frame = (loans: PlanLoan[], weighBy: WeighBy = 'balance', least = 1n): Frame => ({
+const frame = (loans: PlanLoan[], weighBy: Basis = 'balance', least = 1n): Frame => ({
   loans,
   weighBy,
   calendar,
@@ -104,7 +105,7 @@ describe('schedules, by law', () => {
     loans,
     divisor: fc.bigInt(1n, 90n),
     upFrontPercent: fc.bigInt(0n, 100n),
-    weighBy: fc.constantFrom<WeighBy>('balance', 'contractual'),
+    weighBy: fc.constantFrom<Basis>('balance', 'contractual'),
     least: fc.constantFrom(1n, 50n),
   });
   const holds = (law: (made: { offer: Offer; frame: Frame; owed: bigint }) => void) =>

@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { balance } from '#domain/loans/loan.ts';
 import { NOTHING } from '#domain/payments/components.ts';
-import { lenders } from '#server/db/schema/lenders.ts';
+import { groups, lenders } from '#server/db/schema/lenders.ts';
+import { loans } from '#server/db/schema/loans.ts';
 import { lenderTransfers } from '#server/db/schema/transfers.ts';
 import { transact } from '#server/db/transact.ts';
 import { NotAllowed, NotFound } from '#server/errors.ts';
@@ -111,6 +112,31 @@ describe('paying', () => {
     await world.work();
     expect(await money.postings(paymentId)).toHaveLength(1);
     expect(await money.differences()).toEqual([]);
+  });
+
+  test('the receipt says what it was split by, though the group splits otherwise since', async () => {
+    const change = (splitWeights: 'balance' | 'contractual') =>
+      transact(money.system, (tx) =>
+        tx.update(groups).set({ splitWeights }).where(eq(groups.id, group.groupId)),
+      );
+    const reasons = async (paymentId: string) => {
+      const { lenders: each } = await readPayment(money.own, paymentId);
+      return new Set(each.flatMap((lender) => lender.loans.map((loan) => loan.because)));
+    };
+    await change('contractual');
+    const byContract = await money.pay({ by: 'amount', amount: 30_000n });
+    await change('balance');
+    expect(await reasons(byContract)).toEqual(new Set(['in_proportion_contractual']));
+
+    await change('contractual');
+    await transact(money.system, (tx) =>
+      tx
+        .update(loans)
+        .set({ contractualMinor: null })
+        .where(eq(loans.id, rowan.loans[0]?.id ?? '')),
+    );
+    const byBalance = await money.pay({ by: 'amount', amount: 30_000n });
+    expect(await reasons(byBalance)).toEqual(new Set(['in_proportion']));
   });
 
   test('as the borrower says: so much on one loan, and everything settles all of them', async () => {

@@ -1,6 +1,7 @@
 import { balance, type Components } from '#domain/loans/loan.ts';
+import { weighLoans, type Basis } from '#domain/loans/weigh-loans.ts';
 import type { Currency } from '#domain/money/currency.ts';
-import { split, type Part } from '#domain/money/split.ts';
+import { split, type Part, type ShareReason } from '#domain/money/split.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { payInOrder, type Component } from './components.ts';
 
@@ -28,12 +29,10 @@ export interface Wish {
   readonly amount: bigint;
 }
 
-/** What the suggestion is in proportion to: a setting of the merge group. */
-export type Basis = 'balance' | 'contractual';
-
 /**
  * Why a loan gets what it gets. instructed: the borrower said so. instructed_first: the borrower said
- * so, and some of the rest came too. due: a plan asks for it. The others are the split's own reasons.
+ * so, and some of the rest came too. due: a plan asks for it. in_proportion: by balance, or by what
+ * the contracts ask (in_proportion_contractual). cap_reached and left_over are the split's own reasons.
  * Nothing goes to one where an objection is open (disputed) or all of it is paid already (on_its_way),
  * or none was left (not_needed).
  */
@@ -42,6 +41,7 @@ export type AllocationRule =
   | 'instructed_first'
   | 'due'
   | 'in_proportion'
+  | 'in_proportion_contractual'
   | 'cap_reached'
   | 'left_over'
   | 'disputed'
@@ -68,7 +68,7 @@ export function allocate(
   amount: bigint,
   payables: readonly Payable[],
   wishes: readonly Wish[] = [],
-  basis: Basis = 'balance',
+  weighBy: Basis = 'balance',
 ): Outcome<LoanShare[]> {
   const refused = checkWishes(amount, payables, wishes);
   if (refused) return refused;
@@ -78,9 +78,11 @@ export function allocate(
     wished.set(loanId, (wished.get(loanId) ?? 0n) + more);
   }
   const rest = amount - sum(wishes.map((wish) => wish.amount));
+  const open = payables.map((loan) => ({ ...loan, balance: payableOn(loan) }));
+  const { weighedBy, weigh } = weighLoans(open, weighBy);
   const spread = split(
     rest,
-    payables.map((loan) => toPart(loan, wished, basis)),
+    open.map((loan) => toPart(loan, weigh(loan), wished)),
   );
   return accept(
     payables.map((loan, n) => {
@@ -91,7 +93,7 @@ export function allocate(
         lenderId: loan.lenderId,
         amount: first + more,
         parts: payInOrder(first + more, loan.owed, loan.order),
-        because: ruleFor(loan, first, more, because.rule),
+        because: ruleFor(loan, first, more, told(because.rule, weighedBy)),
       };
     }),
   );
@@ -122,14 +124,18 @@ function checkWishes(amount: bigint, payables: readonly Payable[], wishes: reado
   return undefined;
 }
 
-function toPart(loan: Payable, wished: ReadonlyMap<string, bigint>, basis: Basis): Part {
-  const open = payableOn(loan);
+function toPart(loan: Payable, weight: bigint, wished: ReadonlyMap<string, bigint>): Part {
   return {
     id: loan.loanId,
-    weight: basis === 'contractual' ? loan.contractual : open,
-    cap: open - (wished.get(loan.loanId) ?? 0n),
+    weight,
+    cap: payableOn(loan) - (wished.get(loan.loanId) ?? 0n),
     dueOn: loan.overdueSince,
   };
+}
+
+function told(rule: ShareReason['rule'], weighedBy: Basis): AllocationRule {
+  const byContract = rule === 'in_proportion' && weighedBy === 'contractual';
+  return byContract ? 'in_proportion_contractual' : rule;
 }
 
 function ruleFor(loan: Payable, first: bigint, more: bigint, rule: AllocationRule): AllocationRule {

@@ -1,5 +1,6 @@
+import type { Basis } from '#domain/loans/weigh-loans.ts';
 import type { Currency } from '#domain/money/currency.ts';
-import { allocate, type Basis, type LoanShare, type Payable, type Wish } from './allocate.ts';
+import { allocate, type LoanShare, type Payable, type Wish } from './allocate.ts';
 import type { PayChoice } from './dues.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 
@@ -15,7 +16,7 @@ export interface PayTerms {
   readonly currency: Currency;
   readonly loans: readonly Payable[];
   readonly choices: readonly PayChoice[];
-  readonly basis: Basis;
+  readonly weighBy: Basis;
   /** The least that the payment provider takes at once. */
   readonly least: bigint;
 }
@@ -31,14 +32,14 @@ export interface Decided {
  * provider takes.
  */
 export function decidePayment(terms: PayTerms, wish: PayWish): Outcome<Decided> {
-  const { loans, basis, least, currency } = terms;
+  const { loans, weighBy, least, currency } = terms;
   const asked = askedFor(terms, wish);
   if (!asked) return refuse('pay_nothing_due');
   const { amount, wishes } = asked;
   if (amount > 0n && amount < least) {
     return refuse('pay_below_least', { leastMinor: least.toString(), currency });
   }
-  const shares = allocate(amount, loans, wishes, basis);
+  const shares = allocate(amount, loans, wishes, weighBy);
   if (shares.ok)
     return accept({ amount, shares: shares.value.map((share) => told(share, wish.by)) });
   return { ok: false, refused: { ...shares.refused, currency } };

@@ -1,13 +1,9 @@
 import type { Day } from '#domain/calendar/day.ts';
+import type { Basis } from '#domain/loans/weigh-loans.ts';
 import type { Share, ShareReason } from '#domain/money/split.ts';
 import type { Cycle } from '#domain/plans/cycle.ts';
 import { payDate, startDate, type PayCalendar, type PayDay } from '#domain/plans/pay-dates.ts';
-import {
-  splitPlan,
-  type PlanLoan,
-  type PlanSplit,
-  type WeighBy,
-} from '#domain/plans/split-plan.ts';
+import { splitPlan, type PlanLoan, type PlanSplit } from '#domain/plans/split-plan.ts';
 
 /** What a borrower offers: minor units each cycle, on a pay day, from a day on, with a sum at the start. */
 export interface Offer {
@@ -21,7 +17,7 @@ export interface Offer {
 /** What is needed beside the offer to lay it out over loans. `least` is the smallest payment a rail takes. */
 export interface Frame {
   readonly loans: readonly PlanLoan[];
-  readonly weighBy: WeighBy;
+  readonly weighBy: Basis;
   readonly calendar: PayCalendar;
   readonly least: bigint;
 }
@@ -48,7 +44,7 @@ export interface LoanOutline {
 
 /** A plan in short. `last` is the last regular payment; `total` everything paid, which is everything owed. */
 export interface Outline {
-  readonly weighedBy: WeighBy;
+  readonly weighedBy: Basis;
   readonly firstOn: Day;
   readonly endsOn: Day;
   readonly count: number;

@@ -1,20 +1,15 @@
 import type { Day } from '#domain/calendar/day.ts';
+import { weighLoans, type Basis, type Weighed } from '#domain/loans/weigh-loans.ts';
 import { split, type Share } from '#domain/money/split.ts';
 
-/** A loan as a plan needs it. `balance` is what may be paid: nothing disputed is in it. Minor units. */
-export interface PlanLoan {
+/** A loan as a plan needs it. Nothing disputed is in its balance. Minor units. */
+export interface PlanLoan extends Weighed {
   readonly id: string;
   readonly lenderId: string;
-  readonly balance: bigint;
-  /** What the contract asks each month; 0 where the lender gave none. */
-  readonly contractual: bigint;
   readonly dueOn?: Day | undefined;
   /** The most months that the law lets a plan for this kind of loan run. */
   readonly lawMonths?: number | undefined;
 }
-
-/** What a merge group shares by: what is owed, or what the contracts ask each month. */
-export type WeighBy = 'balance' | 'contractual';
 
 /** The same payment `count` times over, and each loan's share of it. */
 interface Phase {
@@ -26,25 +21,23 @@ interface Phase {
 export interface PlanSplit {
   readonly upFront: readonly Share[];
   readonly phases: readonly Phase[];
-  readonly weighedBy: WeighBy;
+  readonly weighedBy: Basis;
 }
 
 /**
  * Splits an up-front sum and then `amount` again and again over `loans` until every balance is exactly
  * zero (product rule 6). Each payment is `amount` but the last, which takes the rest; a rest below
- * `least` (what a payment rail takes) joins the payment before it, the sum at the start included. By contractual payment only where
- * every loan has one. Minor units. Throws RangeError unless `amount` is above zero.
+ * `least` (what a payment rail takes) joins the payment before it, the sum at the start included. Minor units. Throws RangeError unless `amount` is above zero.
  */
 export function splitPlan(
   amount: bigint,
   upFront: bigint,
   loans: readonly PlanLoan[],
-  weighBy: WeighBy,
+  weighBy: Basis,
   least = 1n,
 ): PlanSplit {
   if (amount <= 0n) throw new RangeError('a plan is paid with more than nothing');
-  const weighedBy = loans.every((loan) => loan.contractual > 0n) ? weighBy : 'balance';
-  const weigh = (loan: PlanLoan) => (weighedBy === 'balance' ? loan.balance : loan.contractual);
+  const { weighedBy, weigh } = weighLoans(loans, weighBy);
   const left = new Map(loans.map((loan) => [loan.id, loan.balance]));
 
   const share = (size: bigint) => {

@@ -41,7 +41,7 @@ export async function loadPayables(
     ...{ currency, today, loans },
     otherCurrencies: currencies.filter((each) => each !== currency),
     choices: payChoices(loans, dues, today),
-    basis: await splitBasis(tx, groupId),
+    weighBy: await splitBasis(tx, groupId),
     least: ctx.payments.first.least(currency),
   };
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, type SQL } from 'drizzle-orm';
 import type { SilenceRule } from '#domain/plans/deadline.ts';
-import type { WeighBy } from '#domain/plans/split-plan.ts';
 import { balance } from '#domain/loans/loan.ts';
+import type { Basis } from '#domain/loans/weigh-loans.ts';
 import type { LoanState } from '#domain/loans/loan-states.ts';
 import { isCurrency, type Currency } from '#domain/money/currency.ts';
 import { isLetIn } from '#server/consent/store.ts';
@@ -20,7 +20,7 @@ export interface Lender {
 }
 
 export interface GroupSettings {
-  readonly weighBy: WeighBy;
+  readonly weighBy: Basis;
   readonly silence: SilenceRule;
 }
 

@@ -28,8 +28,8 @@ async function weigh(locals: App.Locals, url: URL) {
 
 export const load: PageServerLoad = door(async ({ locals, url }) => {
   const { situation, inFlight, decided } = await weigh(locals, url);
-  const { currency, basis, loans } = situation;
-  return { currency, basis, loans, inFlight, ...decided, once: locals.ctx.newId() };
+  const { currency, loans } = situation;
+  return { currency, loans, inFlight, ...decided, once: locals.ctx.newId() };
 });
 
 export const actions: Actions = {
