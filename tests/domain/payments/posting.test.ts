@@ -91,6 +91,8 @@ describe('the books', () => {
 
   test('entries that do not sum to zero are never made', () => {
     expect(() => balanced([entry('provider_clearing', 'AUD', 1n)])).toThrow(RangeError);
+    const two = [entry('provider_clearing', 'AUD', 1n), entry('borrower_credit', 'GBP', -1n)];
+    expect(() => balanced(two)).toThrow(RangeError);
   });
 
   test('what a loan can no longer take becomes the borrower’s credit', () => {

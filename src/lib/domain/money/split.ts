@@ -1,3 +1,5 @@
+import { sum } from '#domain/money/minor.ts';
+
 /** One that takes part in a split. `cap` is the most it can take; none means no limit. */
 export interface Part {
   readonly id: string;
@@ -32,9 +34,9 @@ export interface Share {
  */
 export function split(amount: bigint, parts: readonly Part[]): Share[] {
   assertSound(amount, parts);
-  const of = parts.reduce((sum, part) => sum + part.weight, 0n);
+  const of = sum(parts.map((part) => part.weight));
   const weighed = fill(amount, parts, (part) => part.weight, 'in_proportion', of);
-  const placed = [...weighed.values()].reduce((sum, share) => sum + share.amount, 0n);
+  const placed = sum([...weighed.values()].map((share) => share.amount));
   const rest = parts.filter((part) => part.weight === 0n);
   const left = fill(amount - placed, rest, () => 1n, 'left_over', of);
   return parts.map((part) => (part.weight === 0n ? left : weighed).get(part.id) as Share);
@@ -68,7 +70,7 @@ function fill(
 
 /** The parts whose exact proportion of `money` reaches their cap. Together they never need more than it. */
 function filled(money: bigint, open: readonly Part[], weigh: (part: Part) => bigint) {
-  const weight = open.reduce((sum, part) => sum + weigh(part), 0n);
+  const weight = sum(open.map(weigh));
   return open.filter(
     (part): part is Part & { cap: bigint } =>
       part.cap !== undefined && part.cap * weight <= money * weigh(part),
@@ -80,14 +82,14 @@ function largestRemainder(
   open: readonly Part[],
   weigh: (part: Part) => bigint,
 ): { part: Part; size: bigint; spareUnit: boolean }[] {
-  const weight = open.reduce((sum, part) => sum + weigh(part), 0n);
+  const weight = sum(open.map(weigh));
   const shares = open.map((part) => ({
     part,
     size: (money * weigh(part)) / weight,
     remainder: (money * weigh(part)) % weight,
     spareUnit: false,
   }));
-  let spare = money - shares.reduce((sum, share) => sum + share.size, 0n);
+  let spare = money - sum(shares.map((share) => share.size));
   const inTurn = shares.toSorted(
     (a, b) => ascending(b.remainder, a.remainder) || byClaim(a.part, b.part),
   );

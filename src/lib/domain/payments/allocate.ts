@@ -1,6 +1,7 @@
 import { balance, type Components } from '#domain/loans/loan.ts';
 import { weighLoans, type Basis } from '#domain/loans/weigh-loans.ts';
 import type { Currency } from '#domain/money/currency.ts';
+import { larger, sum } from '#domain/money/minor.ts';
 import { split, type Part, type ShareReason } from '#domain/money/split.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { payInOrder, type Component } from './components.ts';
@@ -101,8 +102,7 @@ export function allocate(
 
 /** The most that may be paid on a loan, in minor units: its balance less what is disputed or on its way. */
 export function payableOn(loan: Pick<Payable, 'owed' | 'disputed' | 'onItsWay'>): bigint {
-  const open = balance(loan.owed) - loan.disputed - loan.onItsWay;
-  return open > 0n ? open : 0n;
+  return larger(balance(loan.owed) - loan.disputed - loan.onItsWay, 0n);
 }
 
 function checkWishes(amount: bigint, payables: readonly Payable[], wishes: readonly Wish[]) {
@@ -143,8 +143,4 @@ function ruleFor(loan: Payable, first: bigint, more: bigint, rule: AllocationRul
   if (more > 0n) return rule;
   if (payableOn(loan) > 0n) return 'not_needed';
   return loan.disputed > 0n ? 'disputed' : loan.onItsWay > 0n ? 'on_its_way' : 'not_needed';
-}
-
-function sum(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((all, each) => all + each, 0n);
 }

@@ -1,5 +1,6 @@
 import type { Basis } from '#domain/loans/weigh-loans.ts';
 import type { Currency } from '#domain/money/currency.ts';
+import { sum } from '#domain/money/minor.ts';
 import { allocate, type LoanShare, type Payable, type Wish } from './allocate.ts';
 import type { PayChoice } from './dues.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
@@ -54,7 +55,7 @@ function told(share: LoanShare, by: PayWish['by']): LoanShare {
 function askedFor({ choices }: PayTerms, wish: PayWish) {
   if (wish.by === 'amount') return { amount: wish.amount, wishes: [] };
   if (wish.by === 'loans') {
-    const amount = wish.wishes.reduce((sum, each) => sum + each.amount, 0n);
+    const amount = sum(wish.wishes.map((each) => each.amount));
     return { amount, wishes: wish.wishes };
   }
   return choices.find((choice) => choice.kind === wish.by);

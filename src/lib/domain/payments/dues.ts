@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar/day.ts';
+import { smaller, sum } from '#domain/money/minor.ts';
 import { payableOn, type Payable, type Wish } from './allocate.ts';
 
 /** One amount that a plan asks for on one loan on one day, and how much of it has come. Minor units. */
@@ -90,7 +91,7 @@ function inTurn(
   const paid = new Map(dues.map((due) => [due, due.paid]));
   let left = amount;
   for (const due of dues.toSorted(order)) {
-    const step = left < room(due) ? left : room(due);
+    const step = smaller(left, room(due));
     paid.set(due, due.paid + sign * step);
     left -= step;
   }
@@ -99,17 +100,15 @@ function inTurn(
 
 function wishesFor(payables: readonly Payable[], dues: readonly Due[]): Wish[] {
   return payables.map((loan) => {
-    const asked = dues
-      .filter((due) => due.loanId === loan.loanId)
-      .reduce((sum, due) => sum + due.amount - due.paid, 0n);
-    const most = payableOn(loan);
-    return { loanId: loan.loanId, amount: asked < most ? asked : most };
+    const own = dues.filter((due) => due.loanId === loan.loanId);
+    const asked = sum(own.map((due) => due.amount - due.paid));
+    return { loanId: loan.loanId, amount: smaller(asked, payableOn(loan)) };
   });
 }
 
 function toChoice(kind: PayChoice['kind'], wishes: readonly Wish[]): PayChoice {
   const wanted = wishes.filter((wish) => wish.amount > 0n);
-  return { kind, wishes: wanted, amount: wanted.reduce((sum, wish) => sum + wish.amount, 0n) };
+  return { kind, wishes: wanted, amount: sum(wanted.map((wish) => wish.amount)) };
 }
 
 function compare(a: Day, b: Day): number {

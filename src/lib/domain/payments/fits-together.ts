@@ -1,3 +1,4 @@
+import { sum } from '#domain/money/minor.ts';
 import { payableOn, type Payable } from './allocate.ts';
 
 /** Whether these sums, in minor units, may all be paid: none of the loans is asked for more than it can take. */
@@ -7,6 +8,6 @@ export function fitsTogether(
 ): boolean {
   return payables.every((loan) => {
     const own = asked.filter((each) => each.loanId === loan.loanId);
-    return own.reduce((sum, each) => sum + each.amount, 0n) <= payableOn(loan);
+    return sum(own.map((each) => each.amount)) <= payableOn(loan);
   });
 }

@@ -1,4 +1,5 @@
 import { balance } from '#domain/loans/loan.ts';
+import { larger, smaller, sum } from '#domain/money/minor.ts';
 import { move } from '#domain/states/machine.ts';
 import type { Leg } from './entries.ts';
 import { transferMachine, type TransferState } from './transfer-states.ts';
@@ -18,9 +19,8 @@ export interface AskedBack {
 
 /** What one lender has of `legs`, over all its loans, in minor units. */
 export function partOf(legs: readonly Leg[], lenderId: string): bigint {
-  return legs
-    .filter((leg) => leg.lenderId === lenderId)
-    .reduce((sum, leg) => sum + balance(leg.parts), 0n);
+  const own = legs.filter((leg) => leg.lenderId === lenderId);
+  return sum(own.map((leg) => balance(leg.parts)));
 }
 
 /**
@@ -39,8 +39,8 @@ export function takeFromTransfers<T extends OnItsWay>(
   const askedBack = transfers.toReversed().flatMap(({ id, state, amountMinor }) => {
     if (state !== 'sending' && state !== 'sent') return [];
     const gone = back.filter((each) => each.transferId === id && each.state !== 'cancelled');
-    const room = amountMinor - gone.reduce((sum, each) => sum + each.amountMinor, 0n);
-    const step = left < room ? left : room;
+    const room = amountMinor - sum(gone.map((each) => each.amountMinor));
+    const step = smaller(left, room);
     left -= step;
     return step > 0n ? [{ transferId: id, amountMinor: step }] : [];
   });
@@ -66,7 +66,7 @@ function lessen<T extends OnItsWay>(amount: bigint, all: readonly T[]) {
     const cancelled = move(transferMachine, each.state, 'cancel');
     if (!cancelled || rest === 0n) return [];
     const left = each.amountMinor - rest;
-    rest = left < 0n ? -left : 0n;
+    rest = larger(-left, 0n);
     return [left > 0n ? { ...each, amountMinor: left } : { ...each, state: cancelled }];
   });
   return { lessened, rest };

@@ -1,6 +1,7 @@
 import { balance, type Components } from '#domain/loans/loan.ts';
 import { owing, type LoanState } from '#domain/loans/loan-states.ts';
 import type { Currency } from '#domain/money/currency.ts';
+import { sum } from '#domain/money/minor.ts';
 import { COMPONENTS, NOTHING, payInOrder, type Component } from './components.ts';
 import { ACCOUNT_OF, balanced, entry, type Entry, type Leg } from './entries.ts';
 
@@ -42,8 +43,8 @@ export function place(
     const parts = loan && mayTake(loan) ? payInOrder(amount, loan.owed, loan.order) : NOTHING;
     return { loanId, lenderId, parts };
   });
-  const asked = shares.reduce((sum, share) => sum + share.amount, 0n);
-  return { legs, credit: asked - legs.reduce((sum, leg) => sum + balance(leg.parts), 0n) };
+  const asked = sum(shares.map((share) => share.amount));
+  return { legs, credit: asked - sum(legs.map((leg) => balance(leg.parts))) };
 }
 
 /**
@@ -52,7 +53,7 @@ export function place(
  */
 export function paymentEntries(placed: Placed): Entry[] {
   const { currency, borrowerId, legs, credit } = placed;
-  const amount = legs.reduce((sum, leg) => sum + balance(leg.parts), credit);
+  const amount = credit + sum(legs.map((leg) => balance(leg.parts)));
   return balanced([
     entry('provider_clearing', currency, amount),
     ...legs.flatMap((leg) => legEntries(leg, currency)),

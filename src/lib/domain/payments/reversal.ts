@@ -1,4 +1,5 @@
 import { balance, type Components } from '#domain/loans/loan.ts';
+import { smaller, sum } from '#domain/money/minor.ts';
 import { split } from '#domain/money/split.ts';
 import { COMPONENTS, less } from './components.ts';
 import type { Leg } from './entries.ts';
@@ -10,7 +11,7 @@ import type { Placed } from './posting.ts';
  * the rest. Never above what is left there.
  */
 export function takeBack(amount: bigint, left: Placed): Placed {
-  const credit = amount < left.credit ? amount : left.credit;
+  const credit = smaller(amount, left.credit);
   const places = left.legs.flatMap(({ loanId, parts }) =>
     COMPONENTS.map((component) => ({
       id: placeOf(loanId, component),
@@ -45,7 +46,7 @@ export function standing(placed: Placed, back: readonly Placed[]): Placed {
 
 /** Everything that `placed` holds, in minor units. */
 export function heldIn(placed: Placed): bigint {
-  return placed.legs.reduce((sum, leg) => sum + balance(leg.parts), placed.credit);
+  return placed.credit + sum(placed.legs.map((leg) => balance(leg.parts)));
 }
 
 function lessLeg(leg: Leg, gone: readonly Leg[]): Leg {

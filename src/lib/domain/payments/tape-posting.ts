@@ -1,5 +1,6 @@
 import { balance, type Components } from '#domain/loans/loan.ts';
 import type { Currency } from '#domain/money/currency.ts';
+import { larger } from '#domain/money/minor.ts';
 import { COMPONENTS, less, payInOrder, type Component } from './components.ts';
 import { ACCOUNT_OF, balanced, entry, type Entry } from './entries.ts';
 
@@ -41,7 +42,7 @@ export function tapeEntries(
 
 /** The parts above zero (sign 1) as they are, or the size of those below it (sign -1); others zero. */
 function onlyAbove(owed: Components, sign: bigint): Components {
-  const size = (part: bigint) => (part * sign > 0n ? part * sign : 0n);
+  const size = (part: bigint) => larger(part * sign, 0n);
   return {
     fees: size(owed.fees),
     interest: size(owed.interest),

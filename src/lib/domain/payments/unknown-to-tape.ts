@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar/day.ts';
 import { balance, type Components } from '#domain/loans/loan.ts';
+import { sum } from '#domain/money/minor.ts';
 import { split } from '#domain/money/split.ts';
 import { COMPONENTS, NOTHING } from './components.ts';
 
@@ -29,7 +30,7 @@ export function unknownToTape(
   paidOn: readonly PaidOn[],
 ): Moved[] {
   const known = paidOn.filter(({ sentOn }) => sentOn !== undefined && sentOn < asOf);
-  const reached = known.reduce((sum, { amount }) => sum + amount, 0n);
+  const reached = sum(known.map(({ amount }) => amount));
   const missing = total(postings.flat()) - reached;
   for (let from = postings.length; from >= 0; from -= 1) {
     const newest = postings.slice(from).flat();
@@ -39,7 +40,7 @@ export function unknownToTape(
 }
 
 function total(moved: readonly Moved[]): bigint {
-  return moved.reduce((sum, { parts }) => sum + balance(parts), 0n);
+  return sum(moved.map(({ parts }) => balance(parts)));
 }
 
 /** Where no posting tells which part it is: as the money that came in was placed. */

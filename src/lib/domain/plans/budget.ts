@@ -1,3 +1,4 @@
+import { smaller } from '#domain/money/minor.ts';
 import { perMonth, type BudgetCycle } from '#domain/plans/cycle.ts';
 
 /** One line of a household's budget: minor units each cycle under a heading of the jurisdiction. */
@@ -49,6 +50,5 @@ function monthlyTotal(lines: readonly BudgetLine[]): bigint {
 
 function protectedSavings(left: bigint, rule: SavingsRule | undefined): bigint {
   if (!rule || left <= 0n) return 0n;
-  const part = (left * BigInt(rule.percent)) / 100n;
-  return part < rule.mostMonthly ? part : rule.mostMonthly;
+  return smaller((left * BigInt(rule.percent)) / 100n, rule.mostMonthly);
 }

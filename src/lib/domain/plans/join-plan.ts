@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar/day.ts';
+import { smaller } from '#domain/money/minor.ts';
 import type { PayCalendar } from '#domain/plans/pay-dates.ts';
 import { dayOfPayment, type Instalment, type Offer } from '#domain/plans/schedule.ts';
 
@@ -23,7 +24,7 @@ export function joining(
     .map((each) => {
       const rest = left.get(each.loanId) ?? 0n;
       const isLast = lastOf.get(each.loanId) === each.seq;
-      const amount = isLast || rest < each.amount ? rest : each.amount;
+      const amount = isLast ? rest : smaller(rest, each.amount);
       left.set(each.loanId, rest - amount);
       return { ...each, amount, dueOn: dayOf(each.seq) };
     })

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '#domain/calendar/day.ts';
 import { owedTogether } from '#domain/loans/loan.ts';
+import { larger, sum } from '#domain/money/minor.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { coversMonthly, perCycle, perMonth } from '#domain/plans/cycle.ts';
 import { outlineInTime } from '#domain/plans/longest-plan.ts';
@@ -79,8 +80,9 @@ function unfitness(offer: Offer, situation: Situation) {
   if (offer.amount < least && offer.amount < owed) {
     return refuse('offer_too_small', { least: String(least) });
   }
-  if (offer.amount > perCycle(surplus > 0n ? surplus : 0n, offer.cycle)) {
-    return refuse('offer_above_surplus', { surplus: String(surplus > 0n ? surplus : 0n) });
+  const spare = larger(surplus, 0n);
+  if (offer.amount > perCycle(spare, offer.cycle)) {
+    return refuse('offer_above_surplus', { surplus: String(spare) });
   }
   return undefined;
 }
@@ -92,14 +94,12 @@ function lenderShare(
   situation: Situation,
 ): LenderShare {
   const loans = plan.loans.filter((loan) => loan.lenderId === lenderId);
-  const sum = (of: (loan: LoanOutline) => bigint) =>
-    loans.reduce((all, loan) => all + of(loan), 0n);
   const share = {
     lenderId,
     loans,
-    upFront: sum((loan) => loan.upFront),
-    each: sum((loan) => loan.each),
-    total: sum((loan) => loan.total),
+    upFront: sum(loans.map((loan) => loan.upFront)),
+    each: sum(loans.map((loan) => loan.each)),
+    total: sum(loans.map((loan) => loan.total)),
     endsOn: loans.reduce((end, loan) => (loan.endsOn > end ? loan.endsOn : end), plan.firstOn),
     interest: interestUnder(situation.terms[lenderId]),
   };

@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar/day.ts';
 import type { Basis } from '#domain/loans/weigh-loans.ts';
+import { sum } from '#domain/money/minor.ts';
 import type { Share, ShareReason } from '#domain/money/split.ts';
 import type { Cycle } from '#domain/plans/cycle.ts';
 import { payDate, startDate, type PayCalendar, type PayDay } from '#domain/plans/pay-dates.ts';
@@ -65,7 +66,7 @@ export function outline(offer: Offer, frame: Frame): Outline {
     endsOn: dayOf(count),
     count,
     last: plan.phases.at(-1)?.amount ?? 0n,
-    total: loans.reduce((sum, loan) => sum + loan.total, 0n),
+    total: sum(loans.map((loan) => loan.total)),
     loans,
   };
 }

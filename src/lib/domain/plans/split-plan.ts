@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar/day.ts';
 import { weighLoans, type Basis, type Weighed } from '#domain/loans/weigh-loans.ts';
+import { larger, smaller, sum } from '#domain/money/minor.ts';
 import { split, type Share } from '#domain/money/split.ts';
 
 /** A loan as a plan needs it. Nothing disputed is in its balance. Minor units. */
@@ -39,6 +40,7 @@ export function splitPlan(
   if (amount <= 0n) throw new RangeError('a plan is paid with more than nothing');
   const { weighedBy, weigh } = weighLoans(loans, weighBy);
   const left = new Map(loans.map((loan) => [loan.id, loan.balance]));
+  const owing = () => sum([...left.values()]);
 
   const share = (size: bigint) => {
     const open = loans.filter((loan) => (left.get(loan.id) ?? 0n) > 0n);
@@ -56,10 +58,10 @@ export function splitPlan(
     for (const each of shares) left.set(each.id, (left.get(each.id) ?? 0n) - each.amount * times);
   };
 
-  const first = share(sum(left) - upFront < least ? sum(left) : upFront);
+  const first = share(owing() - upFront < least ? owing() : upFront);
   take(first, 1n);
   const phases: Phase[] = [];
-  for (let owed = sum(left); owed > 0n; owed = sum(left)) {
+  for (let owed = owing(); owed > 0n; owed = owing()) {
     const size = owed < amount + least ? owed : amount;
     const shares = share(size);
     const times = size === owed ? 1n : repeats(shares, left, (owed - least) / amount);
@@ -79,12 +81,7 @@ function repeats(
   for (const share of shares) {
     if (share.because.rule === 'cap_reached') return 1n;
     if (share.amount === 0n) continue;
-    const runs = ((left.get(share.id) ?? 0n) - 1n) / share.amount;
-    if (runs < times) times = runs;
+    times = smaller(times, ((left.get(share.id) ?? 0n) - 1n) / share.amount);
   }
-  return times > 1n ? times : 1n;
-}
-
-function sum(left: ReadonlyMap<string, bigint>): bigint {
-  return [...left.values()].reduce((a, b) => a + b, 0n);
+  return larger(times, 1n);
 }

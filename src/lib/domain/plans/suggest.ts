@@ -1,4 +1,5 @@
 import { owedTogether } from '#domain/loans/loan.ts';
+import { larger, smaller } from '#domain/money/minor.ts';
 import { perCycle } from '#domain/plans/cycle.ts';
 import { assess, type Assessment, type Situation } from '#domain/plans/proposal.ts';
 import type { Offer } from '#domain/plans/schedule.ts';
@@ -89,12 +90,4 @@ function leastWithinTerms(
 /** Down to whole steps, unless that leaves nothing. */
 function wholeSteps(amount: bigint, step: bigint): bigint {
   return amount < step ? amount : amount - (amount % step);
-}
-
-function smaller(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
-}
-
-function larger(a: bigint, b: bigint): bigint {
-  return a > b ? a : b;
 }

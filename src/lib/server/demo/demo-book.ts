@@ -1,4 +1,5 @@
 import { addDays, daysBetween, type Day } from '#domain/calendar/day.ts';
+import { smaller } from '#domain/money/minor.ts';
 import { chance, type Chance } from './chance.ts';
 import type { DemoGroup, DemoLender } from './groups/contract.ts';
 import { HEROES, type HeroLoan } from './heroes.ts';
@@ -40,7 +41,7 @@ export function tapeLoans(accounts: readonly DemoAccount[], lender: string, asOf
       const days = BigInt(daysBetween(account.overdueSince, asOf));
       const interest = (account.principal * BigInt(account.ratePpm) * days) / 365_000_000n;
       const months = days / 30n;
-      return { ...account, interest, fees: (months < 5n ? months : 5n) * LATE_FEE };
+      return { ...account, interest, fees: smaller(months, 5n) * LATE_FEE };
     });
 }
 

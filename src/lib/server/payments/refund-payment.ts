@@ -1,3 +1,4 @@
+import { sum } from '#domain/money/minor.ts';
 import { hasComeIn, paymentMachine } from '#domain/payments/payment-states.ts';
 import { move } from '#domain/states/machine.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
@@ -67,9 +68,8 @@ async function save(
   if (before) return accept({ payment, reversal: before });
   const state = move(paymentMachine, payment.state, 'refund_asked');
   if (!state || !hasComeIn(payment.state)) return refuse('refund_not_possible');
-  const asked = (await reversalsOf(tx, payment))
-    .filter((each) => each.state === 'asked')
-    .reduce((sum, each) => sum + each.amountMinor, 0n);
+  const open = (await reversalsOf(tx, payment)).filter((each) => each.state === 'asked');
+  const asked = sum(open.map((each) => each.amountMinor));
   const left = payment.amountMinor - payment.refundedMinor - asked;
   const size = amount ?? left;
   if (size <= 0n || size > left) return refuse('refund_above_left', { leftMinor: left.toString() });

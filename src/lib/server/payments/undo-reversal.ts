@@ -1,4 +1,5 @@
 import { balance } from '#domain/loans/loan.ts';
+import { sum } from '#domain/money/minor.ts';
 import { less } from '#domain/payments/components.ts';
 import type { Leg } from '#domain/payments/entries.ts';
 import { paymentEntries, place } from '#domain/payments/posting.ts';
@@ -46,7 +47,7 @@ export async function undoReversal(
   await payLendersOn(tx, ctx, payment, { sourceId: reversal.id, shares: allocated, legs });
   await undoReturned(tx, reversal, at);
   await changeReversal(tx, reversal, { state: 'undone', settledAt: at });
-  const amount = shares.reduce((sum, each) => sum + each.amount, reversal.creditMinor);
+  const amount = reversal.creditMinor + sum(shares.map((each) => each.amount));
   await record(tx, ctx, {
     verb: isDispute ? 'payment.dispute_won' : 'payment.refund_failed',
     subject: { kind: 'payment', id: payment.id },

@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar/day.ts';
+import { sum } from '#domain/money/minor.ts';
 import { isAgreed, isOpen } from '#domain/plans/plan-states.ts';
 import { outline } from '#domain/plans/schedule.ts';
 import { findLendersOf } from '#server/consent/store.ts';
@@ -109,7 +110,7 @@ async function counterOf(tx: Tx, ctx: BorrowerCtx, share: StoredShare) {
 /** What the parts that are agreed or may still be come to; nothing where each has ended. */
 function together(shares: readonly StoredShare[]): bigint {
   const standing = shares.filter(({ state }) => isAgreed(state) || isOpen(state));
-  return standing.reduce((sum, share) => sum + share.amountMinor, 0n);
+  return sum(standing.map((share) => share.amountMinor));
 }
 
 function agreedIn(shares: readonly StoredShare[], { lenderId }: StoredInstalment): boolean {

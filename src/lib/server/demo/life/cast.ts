@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar/day.ts';
 import { balance } from '#domain/loans/loan.ts';
+import { sum } from '#domain/money/minor.ts';
 import { demoAccounts, tapeLoans } from '#server/demo/demo-book.ts';
 import type { DemoGroup } from '#server/demo/groups/contract.ts';
 import { HEROES } from '#server/demo/heroes.ts';
@@ -31,7 +32,7 @@ export function castOf(group: DemoGroup, anchor: Day, asOf: Day): Cast {
   const players = [...new Set(loans.map(({ person }) => person))].map((person) => {
     const own = loans.filter((loan) => loan.person === person);
     const lenders = [...new Set(own.map(({ lender }) => lender))];
-    const owed = own.reduce((sum, loan) => sum + balance(loan), 0n);
+    const owed = sum(own.map(balance));
     const isDisputed = own.some(({ disputed }) => disputed);
     return { person, account: own[0]?.account ?? '', lenders, owed, isDisputed };
   });

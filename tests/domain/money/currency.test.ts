@@ -2,22 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exponent, isCurrency, type Currency } from '#domain/money/currency.ts';
 import { decimalText, parseAmount } from '#domain/money/decimal.ts';
-import { add, compare, isZero, money, subtract, total, zero } from '#domain/money/money.ts';
-
-test('money of one currency is reckoned in minor units', () => {
-  const [two, five] = [money(2n, 'AUD'), money(5n, 'AUD')];
-  expect(add(two, five)).toEqual(money(7n, 'AUD'));
-  expect(subtract(two, five)).toEqual(money(-3n, 'AUD'));
-  expect([compare(two, five), compare(five, two), compare(two, two)]).toEqual([-1, 1, 0]);
-  expect(total([two, five, five], 'AUD')).toEqual(money(12n, 'AUD'));
-  expect(isZero(total([], 'AUD'))).toBe(true);
-});
-
-test('two currencies are never reckoned together', () => {
-  expect(() => add(zero('AUD'), zero('GBP'))).toThrow(RangeError);
-  expect(() => compare(zero('AUD'), zero('GBP'))).toThrow(RangeError);
-  expect(() => total([zero('GBP')], 'AUD')).toThrow(RangeError);
-});
 
 test.each([
   ['AUD', 2],
