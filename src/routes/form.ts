@@ -59,7 +59,8 @@ export async function readForm<S extends Schema>(
   const data = await postedForm(request);
   const words = wordsOf(data);
   const files = [...data.entries()].filter(([, value]) => value instanceof File);
-  const parsed = v.safeParse(schema, { ...words, ...Object.fromEntries(files) });
+  const empty = Object.fromEntries(requiredOf(schema).map((name) => [name, '']));
+  const parsed = v.safeParse(schema, { ...empty, ...words, ...Object.fromEntries(files) });
   if (parsed.success) return { ok: true, value: parsed.output, words };
   const errors: Record<string, string> = {};
   for (const issue of parsed.issues) {
@@ -67,6 +68,12 @@ export async function readForm<S extends Schema>(
     errors[field] ??= issue.message;
   }
   return { ok: false, words, errors };
+}
+
+/** A required box that did not come, such as a choice of nothing, is read as empty: its own words say so. */
+function requiredOf(schema: Schema): string[] {
+  const entries = 'entries' in schema ? (schema.entries as Record<string, Schema>) : {};
+  return Object.keys(entries).filter((name) => entries[name]?.type !== 'optional');
 }
 
 /** The form that was posted; a body that is none is refused as such. */

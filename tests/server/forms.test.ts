@@ -29,6 +29,18 @@ describe('a posted form', () => {
     await expect(read).rejects.toMatchObject({ status: 400 });
   });
 
+  test('in which nothing is chosen says so in the words of its own box', async () => {
+    const Answered = v.object({
+      answer: v.picklist(['accept', 'refuse'], 'answer_missing'),
+      words: v.optional(v.string(), 'none'),
+      because: v.pipe(v.string(), v.nonEmpty('because_missing')),
+    });
+    const errors = { answer: 'answer_missing', because: 'because_missing' };
+    expect(await readForm(posted('words=Yes'), Answered)).toMatchObject({ ok: false, errors });
+    const read = await readForm(posted('answer=accept&because=So'), Answered);
+    expect(read).toMatchObject({ ok: true, value: { words: 'none' } });
+  });
+
   test('loses the sign NUL, in every field', async () => {
     const read = await readForm(posted('name=Ro%00wan%00'), Name);
     expect(read).toMatchObject({ ok: true, value: { name: 'Rowan' } });
