@@ -4,6 +4,7 @@ import { auditLog } from '#server/db/schema/audit.ts';
 import { loans } from '#server/db/schema/loans.ts';
 import { lenderPolicies } from '#server/db/schema/policies.ts';
 import { notifications } from '#server/db/schema/notifications.ts';
+import { planShares } from '#server/db/schema/plans.ts';
 import { transact } from '#server/db/transact.ts';
 import { Conflict, NotAllowed, NotFound } from '#server/errors.ts';
 import { answerShare, type ShareAnswer } from '#server/plans/answer-share.ts';
@@ -14,6 +15,7 @@ import { readLenderQueue } from '#server/plans/read-lender-queue.ts';
 import { readPlan } from '#server/plans/read-plan.ts';
 import { readProposalForLender } from '#server/plans/read-proposal-for-lender.ts';
 import { saveBudget } from '#server/plans/save-budget.ts';
+import { sharesPast } from '#server/plans/shares-store.ts';
 import { startPlan } from '#server/plans/start-plan.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
 import {
@@ -261,6 +263,22 @@ describe('the clock', () => {
   test('a late answer still counts before that', async () => {
     await on('2026-12-05');
     expect(await answer(accept)).toEqual({ ok: true, value: 'accepted' });
+  });
+
+  test.each([
+    ['until its silence is consent', '2026-12-14', '2026-12-15'],
+    ['for ever, where silence never is', null, '2027-12-15'],
+  ])('does not look again at a share that it asked about, %s', async (_, silenceOn, later) => {
+    await transact(system(), (tx) =>
+      tx.update(planShares).set({ silenceOn }).where(eq(planShares.groupId, group.groupId)),
+    );
+    const listed = (day: string) => transact(system(), (tx) => sharesPast(tx, group.groupId, day));
+    expect(await listed('2026-11-30')).toEqual([]);
+    expect(await listed('2026-12-01')).toHaveLength(1);
+    await on('2026-12-01');
+    expect(await listed('2026-12-02')).toEqual([]);
+    expect(await listed('2026-12-14')).toEqual([]);
+    expect(await listed(later)).toHaveLength(silenceOn === null ? 0 : 1);
   });
 
   test('lets a counter-offer lapse that nobody chose on', async () => {

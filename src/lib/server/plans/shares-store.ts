@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, ne, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, ne, or } from 'drizzle-orm';
 import type { Day } from '#domain/calendar/day.ts';
 import type { Currency } from '#domain/money/currency.ts';
 import type { ShareState } from '#domain/plans/plan-states.ts';
@@ -77,14 +77,19 @@ export async function hideBudget(
     .where(and(eq(s.groupId, groupId), eq(s.borrowerId, borrowerId), which));
 }
 
-/** Shares whose lender or borrower is past a day: those that the clock may move on `today`. */
+/**
+ * Shares that the clock may move on `today`, the longest late first. One that was asked about again is
+ * left out until its silence ends: else, where it never does, old ones would crowd out the new.
+ */
 export async function sharesPast(tx: Tx, groupId: string, today: Day): Promise<StoredShare[]> {
-  const late = and(eq(s.state, 'referred'), lt(s.deadlineOn, today));
+  const late = and(isNull(s.escalatedAt), lt(s.deadlineOn, today));
+  const silent = lt(s.silenceOn, today);
+  const unanswered = and(eq(s.state, 'referred'), or(late, silent));
   const lapsed = and(eq(s.state, 'countered'), lt(s.counterUntil, today));
   const rows = await tx
     .select()
     .from(s)
-    .where(and(eq(s.groupId, groupId), or(late, lapsed)))
+    .where(and(eq(s.groupId, groupId), or(unanswered, lapsed)))
     .orderBy(asc(s.deadlineOn), asc(s.id))
     .limit(500);
   return rows.map(toShare);
