@@ -1,4 +1,4 @@
-import { getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { getTableColumns, getTableName, sql, type InferInsertModel, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Tx } from './database.ts';
 
@@ -21,16 +21,20 @@ export async function insertAll<T extends PgTable>(
     select * from ${unnested(columns, rows)}`);
 }
 
-/** Sets `rows`' columns on the rows of `table` that have the same `keys`, in one statement. */
-export async function updateAll(
+/**
+ * Sets `rows`' columns on the rows of `table` that have the same `keys`, in one statement. Throws where
+ * a row lacks what another one gives, which would come out as NULL, or gives what is no column.
+ */
+export async function updateAll<T extends PgTable>(
   tx: Tx,
-  table: PgTable,
-  keys: readonly string[],
-  rows: readonly Row[],
+  table: T,
+  keys: readonly (keyof InferInsertModel<T> & string)[],
+  rows: readonly Partial<InferInsertModel<T>>[],
 ): Promise<void> {
   if (rows.length === 0) return;
+  checkAlike(table, keys, rows);
   const columns = columnsOf(table, rows);
-  const isKey = ([property]: [string, PgColumn]) => keys.includes(property);
+  const isKey = ([property]: [string, PgColumn]) => keys.some((key) => key === property);
   const theirs = (column: PgColumn) => sql`given.${sql.identifier(column.name)}`;
   const sets = columns
     .filter((each) => !isKey(each))
@@ -46,6 +50,20 @@ export async function updateAll(
 export function among(column: PgColumn, values: readonly string[]): SQL {
   const type = sql.raw(column.getSQLType());
   return sql`${column} in (select unnest((${arrayText(values)}::text)::${type}[]))`;
+}
+
+function checkAlike(table: PgTable, keys: readonly string[], rows: readonly Row[]): void {
+  const name = getTableName(table);
+  const columns = getTableColumns(table);
+  const given = [...new Set([...keys, ...rows.flatMap((row) => Object.keys(row))])];
+  const strange = given.filter((property) => !Object.hasOwn(columns, property));
+  if (strange.length > 0) throw new TypeError(`${name} has no column ${strange.join(', ')}`);
+  rows.forEach((row, n) => {
+    const missing = given.filter((property) => row[property] === undefined);
+    if (missing.length > 0) {
+      throw new TypeError(`row ${n + 1} for ${name} gives no ${missing.join(', ')}`);
+    }
+  });
 }
 
 function columnsOf(table: PgTable, rows: readonly Row[]): [string, PgColumn][] {

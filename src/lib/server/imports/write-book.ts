@@ -69,8 +69,9 @@ async function save(tx: Tx, ctx: Ctx, batch: Batch, homes: ReadonlyMap<Restated,
     tx,
     loans.filter((_, n) => !all[n]?.[0].loan),
     loans.filter((_, n) => all[n]?.[0].loan).map(({ createdAt: _, ...rest }) => rest),
-    whose.map(({ row, ...each }) => {
-      return { ...each, factsSealed: ctx.keys.seal(JSON.stringify(row.person)) };
+    whose.map(({ groupId, lenderId, loanId, borrowerId, row }) => {
+      const factsSealed = ctx.keys.seal(JSON.stringify(row.person));
+      return { groupId, lenderId, loanId, borrowerId, factsSealed };
     }),
     whose.map(({ row, owed, ...each }) => {
       return {
