@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { jurisdictionOf, jurisdictions } from '#domain/jurisdictions/registry.ts';
-import { COMPONENTS } from '#domain/payments/components.ts';
+import { COMPONENTS } from '#domain/loans/loan.ts';
 import { locales } from '#locales/runtime';
 import { headingWords } from '#ui/budget-words.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { balance, type Components } from '#domain/loans/loan.ts';
+import { balance, NOTHING, type Components } from '#domain/loans/loan.ts';
 import type { LoanState } from '#domain/loans/loan-states.ts';
-import { NOTHING, type Component } from '#domain/payments/components.ts';
+import type { Component } from '#domain/payments/components.ts';
 import { balanced, entry, type Entry } from '#domain/payments/entries.ts';
 import {
   mayTake,

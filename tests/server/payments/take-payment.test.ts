@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { balance } from '#domain/loans/loan.ts';
-import { NOTHING } from '#domain/payments/components.ts';
+import { balance, NOTHING } from '#domain/loans/loan.ts';
 import { groups, lenders } from '#server/db/schema/lenders.ts';
 import { loans } from '#server/db/schema/loans.ts';
 import { lenderTransfers } from '#server/db/schema/transfers.ts';

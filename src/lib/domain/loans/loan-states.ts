@@ -1,4 +1,4 @@
-import type { Machine } from '#domain/states/machine.ts';
+import { move, type Machine } from '#domain/states/machine.ts';
 
 /**
  * A loan as we know it here. `settled`: nothing is left to pay. `recalled`: its lender took it back,
@@ -22,3 +22,11 @@ export const loanMachine: Machine<LoanState, LoanEvent> = {
 
 /** The states in which money is owed here. */
 export const owing: readonly LoanState[] = ['open', 'paused'];
+
+/**
+ * The state of a loan on which `owed` (minor units) is left from now on: nothing left settles it, a
+ * balance opens it again. One that may not move so, as a written-off loan, stays as it is.
+ */
+export function stateOwing(state: LoanState, owed: bigint): LoanState {
+  return move(loanMachine, state, owed === 0n ? 'pay_off' : 'reopen') ?? state;
+}

@@ -7,6 +7,29 @@ export interface Components {
   readonly fees: bigint;
 }
 
+/** In the order in which a payment fills them where no other is named. */
+export const COMPONENTS = [
+  'fees',
+  'interest',
+  'principal',
+] as const satisfies readonly (keyof Components)[];
+
+export const NOTHING: Components = { fees: 0n, interest: 0n, principal: 0n };
+
+/** Each part of `a` less the same part of `b`, in minor units; a part may come out below zero. */
+export function less(a: Components, b: Components): Components {
+  return {
+    fees: a.fees - b.fees,
+    interest: a.interest - b.interest,
+    principal: a.principal - b.principal,
+  };
+}
+
+/** Each part of `a` and the same part of `b` together, in minor units. */
+export function plus(a: Components, b: Components): Components {
+  return less(a, less(NOTHING, b));
+}
+
 /** All that is owed on a loan, in minor units: principal, interest and fees. */
 export function balance(of: Components): bigint {
   return of.principal + of.interest + of.fees;

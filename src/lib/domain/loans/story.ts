@@ -1,5 +1,5 @@
 import type { Day } from '#domain/calendar/day.ts';
-import { balance, type Components } from './loan.ts';
+import { balance, COMPONENTS, less, NOTHING, plus, type Components } from './loan.ts';
 
 /** Something that changed what is owed: a lender's new figure, or money that came or went back. */
 export interface StoryEvent {
@@ -25,8 +25,8 @@ export interface StoryLine {
   readonly on?: Day | undefined;
 }
 
-const NOTHING: Components = { principal: 0n, interest: 0n, fees: 0n };
-const PARTS = ['principal', 'interest', 'fees'] as const;
+// What was lent comes first here, as people think of it, and not the order in which a payment fills.
+const READING_ORDER = COMPONENTS.toReversed();
 
 /** Whether a line tells what the lines before it come to, and is not added itself. */
 export function isSum(line: StoryLine): boolean {
@@ -72,7 +72,7 @@ function steps(
     const amount = balance(components) - balance(known);
     return amount === 0n ? [sum] : [{ kind: 'updated', amount, on }, sum];
   }
-  const changed = PARTS.filter((part) => components[part] !== known[part]).map((part) => ({
+  const changed = READING_ORDER.filter((part) => components[part] !== known[part]).map((part) => ({
     kind: part,
     amount: components[part] - known[part],
     on,
@@ -82,10 +82,5 @@ function steps(
 
 function after(known: Components, { kind, components }: StoryEvent): Components {
   if (kind === 'figure') return components;
-  const sign = kind === 'payment' ? -1n : 1n;
-  return {
-    principal: known.principal + sign * components.principal,
-    interest: known.interest + sign * components.interest,
-    fees: known.fees + sign * components.fees,
-  };
+  return kind === 'payment' ? less(known, components) : plus(known, components);
 }

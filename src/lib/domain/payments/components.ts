@@ -1,25 +1,7 @@
-import type { Components } from '#domain/loans/loan.ts';
+import { COMPONENTS, NOTHING, type Components } from '#domain/loans/loan.ts';
 
 /** The parts that a loan's balance is made of, as the books name them. */
 export type Component = keyof Components;
-
-export const COMPONENTS = ['fees', 'interest', 'principal'] as const satisfies readonly Component[];
-
-export const NOTHING: Components = { fees: 0n, interest: 0n, principal: 0n };
-
-/** Each part of `a` less the same part of `b`, in minor units; a part may come out below zero. */
-export function less(a: Components, b: Components): Components {
-  return {
-    fees: a.fees - b.fees,
-    interest: a.interest - b.interest,
-    principal: a.principal - b.principal,
-  };
-}
-
-/** Each part of `a` and the same part of `b` together, in minor units. */
-export function plus(a: Components, b: Components): Components {
-  return less(a, less(NOTHING, b));
-}
 
 /**
  * What `amount` (minor units) pays of each part, filling them one after another in `order`.

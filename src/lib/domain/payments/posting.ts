@@ -1,8 +1,8 @@
-import { balance, type Components } from '#domain/loans/loan.ts';
+import { balance, COMPONENTS, NOTHING, type Components } from '#domain/loans/loan.ts';
 import { owing, type LoanState } from '#domain/loans/loan-states.ts';
 import type { Currency } from '#domain/money/currency.ts';
 import { sum } from '#domain/money/minor.ts';
-import { COMPONENTS, NOTHING, payInOrder, type Component } from './components.ts';
+import { payInOrder, type Component } from './components.ts';
 import { ACCOUNT_OF, balanced, entry, type Entry, type Leg } from './entries.ts';
 
 /** Money that came in from one borrower, and where it stands. `credit` is what no loan could take. */

@@ -1,7 +1,6 @@
-import { balance, type Components } from '#domain/loans/loan.ts';
+import { balance, COMPONENTS, less, type Components } from '#domain/loans/loan.ts';
 import { smaller, sum } from '#domain/money/minor.ts';
 import { split } from '#domain/money/split.ts';
-import { COMPONENTS, less } from './components.ts';
 import type { Leg } from './entries.ts';
 import type { Placed } from './posting.ts';
 

@@ -1,7 +1,7 @@
-import { balance, type Components } from '#domain/loans/loan.ts';
+import { balance, COMPONENTS, less, type Components } from '#domain/loans/loan.ts';
 import type { Currency } from '#domain/money/currency.ts';
 import { larger } from '#domain/money/minor.ts';
-import { COMPONENTS, less, payInOrder, type Component } from './components.ts';
+import { payInOrder, type Component } from './components.ts';
 import { ACCOUNT_OF, balanced, entry, type Entry } from './entries.ts';
 
 /**

@@ -1,8 +1,7 @@
 import type { Day } from '#domain/calendar/day.ts';
-import { balance, type Components } from '#domain/loans/loan.ts';
+import { balance, COMPONENTS, NOTHING, type Components } from '#domain/loans/loan.ts';
 import { sum } from '#domain/money/minor.ts';
 import { split } from '#domain/money/split.ts';
-import { COMPONENTS, NOTHING } from './components.ts';
 
 /** What one posting of a payment moved on one loan, in minor units: above zero it was paid, below it went back. */
 export interface Moved {

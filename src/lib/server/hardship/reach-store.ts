@@ -6,6 +6,7 @@ import { isLetIn } from '#server/consent/store.ts';
 import type { Tx } from '#server/db/database.ts';
 import { lenders } from '#server/db/schema/lenders.ts';
 import { loanPeople, loans } from '#server/db/schema/loans.ts';
+import { partsOf } from '#server/loans/loan-columns.ts';
 
 /** A loan as relief and messages need it. `balance` in minor units. */
 export interface ReachedLoan {
@@ -84,11 +85,7 @@ function reachedLoan(loan: typeof loans.$inferSelect): ReachedLoan {
   const { id, lenderId, product, department, account } = loan;
   return {
     ...{ id, lenderId, product, department, account },
-    balance: balance({
-      principal: loan.principalMinor,
-      interest: loan.interestMinor,
-      fees: loan.feesMinor,
-    }),
+    balance: balance(partsOf(loan)),
     currency: loan.currency as Currency,
     state: loan.state as LoanState,
   };

@@ -1,5 +1,4 @@
-import type { Components } from '#domain/loans/loan.ts';
-import { NOTHING, plus } from '#domain/payments/components.ts';
+import { NOTHING, plus, type Components } from '#domain/loans/loan.ts';
 import { unknownToTape, type Moved, type PaidOn } from '#domain/payments/unknown-to-tape.ts';
 import type { Tx } from '#server/db/database.ts';
 import { movedUnknown, paidOnOf, type BooksOfDay } from './unknown-store.ts';

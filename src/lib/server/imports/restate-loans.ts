@@ -1,12 +1,11 @@
 import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
-import { balance, type Components } from '#domain/loans/loan.ts';
-import { loanMachine, type LoanState } from '#domain/loans/loan-states.ts';
-import { NOTHING } from '#domain/payments/components.ts';
+import { balance, NOTHING, type Components } from '#domain/loans/loan.ts';
+import { loanMachine, stateOwing, type LoanState } from '#domain/loans/loan-states.ts';
 import type { Entry } from '#domain/payments/entries.ts';
 import { owedAfterTape, tapeEntries } from '#domain/payments/tape-posting.ts';
-import { move } from '#domain/states/machine.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
+import { partsOf } from '#server/loans/loan-columns.ts';
 import { holdLoans, type Loan } from './book-store.ts';
 import { readUnknown } from './read-unknown.ts';
 import type { SortedRow } from './sort-rows.ts';
@@ -48,26 +47,12 @@ export async function restateLoans(
     const owed = owedAfterTape(row, unknown.get(loanId) ?? NOTHING, order);
     const entries = tapeEntries(
       { loanId, lenderId, currency: row.currency },
-      loan ? componentsOf(loan) : NOTHING,
+      loan ? partsOf(loan) : NOTHING,
       owed,
     );
-    const state = stateAfter(loan, owed);
+    const before = (loan?.state ?? loanMachine.initial) as LoanState;
+    const state = stateOwing(before, balance(owed));
     return { row, rowHash, news, loanId, loan, owed, entries, state };
   });
   return restated.filter(({ news, entries }) => news !== 'unchanged' || entries.length > 0);
-}
-
-function componentsOf(loan: Loan): Components {
-  return {
-    principal: loan.principalMinor,
-    interest: loan.interestMinor,
-    fees: loan.feesMinor,
-  };
-}
-
-/** A tape that shows nothing owed settles a loan; one that shows a balance opens it again. */
-function stateAfter(loan: Loan | undefined, owed: Components): LoanState {
-  const now = (loan?.state ?? loanMachine.initial) as LoanState;
-  const event = balance(owed) === 0n ? 'pay_off' : 'reopen';
-  return move(loanMachine, now, event) ?? now;
 }

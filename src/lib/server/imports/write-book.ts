@@ -3,6 +3,7 @@ import { balance } from '#domain/loans/loan.ts';
 import { recordAll } from '#server/audit/record.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
+import { columnsOf } from '#server/loans/loan-columns.ts';
 import { joinPeople, type Home } from '#server/matching/join-people.ts';
 import { inLetters } from '#server/matching/open-cases.ts';
 import { reopenCases } from '#server/matching/people-store.ts';
@@ -76,7 +77,7 @@ async function save(tx: Tx, ctx: Ctx, batch: Batch, homes: ReadonlyMap<Restated,
     whose.map(({ row, owed, ...each }) => {
       return {
         ...each,
-        ...minor(owed),
+        ...columnsOf(owed),
         partsTold: row.partsTold,
         batchId: batch.id,
         line: row.line,
@@ -114,19 +115,13 @@ function loanFields(
     openedOn: row.openedOn,
     currency: row.currency,
     originalMinor: row.original,
-    ...minor(owed),
+    ...columnsOf(owed),
     contractualMinor: row.instalment,
     ratePpm: row.ratePpm,
     overdueSince: row.overdueSince,
     disputed: row.disputed,
   };
 }
-
-const minor = (owed: Restated['owed']) => ({
-  principalMinor: owed.principal,
-  interestMinor: owed.interest,
-  feesMinor: owed.fees,
-});
 
 /** In the link of a letter: nobody can guess one, or tell one loan's from another's. */
 function letterToken(ctx: Ctx, loanId: string): string {

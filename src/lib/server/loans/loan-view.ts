@@ -4,6 +4,7 @@ import { freshness, type Freshness } from '#domain/loans/freshness.ts';
 import type { LoanState } from '#domain/loans/loan-states.ts';
 import { balance, daysPastDue, type Components } from '#domain/loans/loan.ts';
 import { isCurrency, type Currency } from '#domain/money/currency.ts';
+import { partsOf } from './loan-columns.ts';
 import type { FoundLoan } from './store.ts';
 
 /** One loan as its borrower sees it. Amounts in minor units. */
@@ -38,11 +39,7 @@ const PLAN_OVER = ['completed', 'ended'];
 /** Puts what the database knows about one loan into the words of the domain. */
 export function viewLoan(found: FoundLoan, today: Day): LoanView {
   const { loan, lender } = found;
-  const components = {
-    principal: loan.principalMinor,
-    interest: loan.interestMinor,
-    fees: loan.feesMinor,
-  };
+  const components = partsOf(loan);
   const state = loan.state as LoanState;
   const { disputed, id, lenderId, department, product, account, asOf } = loan;
   const pending = BigInt(found.pendingMinor);

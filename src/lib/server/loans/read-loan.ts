@@ -1,4 +1,5 @@
 import { dayIn, type Day } from '#domain/calendar/day.ts';
+import { less, NOTHING } from '#domain/loans/loan.ts';
 import { story, type StoryEvent, type StoryLine } from '#domain/loans/story.ts';
 import { LOAN_POSTINGS, type LoanPosting } from '#domain/payments/loan-postings.ts';
 import { findCaseFrame } from '#server/cases/store.ts';
@@ -6,6 +7,7 @@ import type { Ctx } from '#server/ctx.ts';
 import { behindTheWall, read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { asBorrower } from '#server/identity/require.ts';
+import { partsOf } from './loan-columns.ts';
 import { viewLoan, type LoanView } from './loan-view.ts';
 import { findLoans, type FoundLoan } from './store.ts';
 import { findFigures, findMoneyMoves } from './story-store.ts';
@@ -63,7 +65,7 @@ function storyOf({ loan }: FoundLoan, figures: Figures, moves: Moves, zone: stri
     event: {
       kind: 'figure' as const,
       on: figure.asOf,
-      components: parts(figure.principalMinor, figure.interestMinor, figure.feesMinor),
+      components: partsOf(figure),
       partsTold: figure.partsTold,
     },
   }));
@@ -75,21 +77,20 @@ function storyOf({ loan }: FoundLoan, figures: Figures, moves: Moves, zone: stri
     events: [...moved, ...told]
       .toSorted((a, b) => a.at.getTime() - b.at.getTime())
       .map(({ event }) => event),
-    now: parts(loan.principalMinor, loan.interestMinor, loan.feesMinor),
+    now: partsOf(loan),
   });
 }
 
 function moveOf(row: Moves[number], zone: string): StoryEvent {
-  const change = parts(BigInt(row.principal), BigInt(row.interest), BigInt(row.fees));
+  const change = {
+    principal: BigInt(row.principal),
+    interest: BigInt(row.interest),
+    fees: BigInt(row.fees),
+  };
   const isPaid = LOAN_POSTINGS[row.kind as LoanPosting] === 'in';
-  const sign = isPaid ? -1n : 1n;
   return {
     kind: isPaid ? 'payment' : 'payment_returned',
     on: dayIn(zone, row.at),
-    components: parts(sign * change.principal, sign * change.interest, sign * change.fees),
+    components: isPaid ? less(NOTHING, change) : change,
   };
-}
-
-function parts(principal: bigint, interest: bigint, fees: bigint) {
-  return { principal, interest, fees };
 }

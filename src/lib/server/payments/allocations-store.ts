@@ -6,6 +6,7 @@ import type { Tx } from '#server/db/database.ts';
 import { lenders } from '#server/db/schema/lenders.ts';
 import { loans } from '#server/db/schema/loans.ts';
 import { allocations, payments } from '#server/db/schema/payments.ts';
+import { columnsOf, partsOf } from '#server/loans/loan-columns.ts';
 import type { Payment } from '#server/payments/store.ts';
 
 /** One loan's part of a payment: what was promised to it, and what of that stands on each part. */
@@ -110,21 +111,4 @@ export async function insertAllocations(
       ...columnsOf(parts),
     })),
   );
-}
-
-/** The parts of a loan as the columns of every table that holds them. */
-export function columnsOf(parts: Components) {
-  return {
-    feesMinor: parts.fees,
-    interestMinor: parts.interest,
-    principalMinor: parts.principal,
-  };
-}
-
-export function partsOf(row: {
-  feesMinor: bigint;
-  interestMinor: bigint;
-  principalMinor: bigint;
-}): Components {
-  return { fees: row.feesMinor, interest: row.interestMinor, principal: row.principalMinor };
 }

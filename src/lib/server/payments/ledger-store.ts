@@ -1,18 +1,17 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import type { Components } from '#domain/loans/loan.ts';
-import { loanMachine, type LoanState } from '#domain/loans/loan-states.ts';
+import { balance, type Components } from '#domain/loans/loan.ts';
+import { stateOwing, type LoanState } from '#domain/loans/loan-states.ts';
 import type { Due } from '#domain/payments/dues.ts';
 import type { Entry } from '#domain/payments/entries.ts';
 import type { Taker } from '#domain/payments/posting.ts';
 import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
-import { move } from '#domain/states/machine.ts';
 import { among, insertAll, updateAll } from '#server/db/bulk.ts';
 import type { Tx } from '#server/db/database.ts';
 import { ledgerEntries, ledgerPostings } from '#server/db/schema/ledger.ts';
 import { lenders } from '#server/db/schema/lenders.ts';
 import { loans } from '#server/db/schema/loans.ts';
 import { instalments } from '#server/db/schema/plans.ts';
-import { columnsOf, partsOf } from '#server/payments/allocations-store.ts';
+import { columnsOf, partsOf } from '#server/loans/loan-columns.ts';
 
 export interface Posting {
   readonly groupId: string;
@@ -73,9 +72,7 @@ export async function setOwed(
   owed: ReadonlyMap<string, { readonly state: LoanState; readonly owed: Components }>,
 ): Promise<void> {
   const rows = [...owed].map(([id, { state, owed: parts }]) => {
-    const isPaid = parts.fees + parts.interest + parts.principal === 0n;
-    const next = move(loanMachine, state, isPaid ? 'pay_off' : 'reopen') ?? state;
-    return { groupId, id, ...columnsOf(parts), state: next };
+    return { groupId, id, ...columnsOf(parts), state: stateOwing(state, balance(parts)) };
   });
   await updateAll(tx, loans, ['groupId', 'id'], rows);
 }

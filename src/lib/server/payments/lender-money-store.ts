@@ -1,13 +1,13 @@
 import { and, asc, desc, eq, gte, isNotNull, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Day } from '#domain/calendar/day.ts';
-import type { Components } from '#domain/loans/loan.ts';
+import { less, NOTHING, type Components } from '#domain/loans/loan.ts';
 import type { Tx } from '#server/db/database.ts';
 import { lenders } from '#server/db/schema/lenders.ts';
 import { loans } from '#server/db/schema/loans.ts';
 import { allocations, reversalShares } from '#server/db/schema/payments.ts';
 import { lenderTransfers, transferReversals } from '#server/db/schema/transfers.ts';
-import { partsOf } from '#server/payments/allocations-store.ts';
+import { partsOf } from '#server/loans/loan-columns.ts';
 
 export interface MoneyScope {
   readonly groupId: string;
@@ -81,7 +81,7 @@ export async function moneyBack(tx: Tx, scope: MoneyScope): Promise<MoneyLine[]>
   return rows.map(({ row, loan, on }) => ({
     ...{ on, at: row.postedAt, kind: row.kind, currency: row.currency },
     ...{ loanId: loan.id, account: loan.account, department: loan.department },
-    parts: { fees: -row.feesMinor, interest: -row.interestMinor, principal: -row.principalMinor },
+    parts: less(NOTHING, partsOf(row)),
   }));
 }
 

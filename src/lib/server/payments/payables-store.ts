@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import { balance } from '#domain/loans/loan.ts';
 import { owing } from '#domain/loans/loan-states.ts';
 import { isCurrency, type Currency } from '#domain/money/currency.ts';
 import type { Payable } from '#domain/payments/allocate.ts';
@@ -9,7 +10,8 @@ import type { Tx } from '#server/db/database.ts';
 import { groups, lenders } from '#server/db/schema/lenders.ts';
 import { loans } from '#server/db/schema/loans.ts';
 import { instalments } from '#server/db/schema/plans.ts';
-import { onItsWay, partsOf } from '#server/payments/allocations-store.ts';
+import { partsOf } from '#server/loans/loan-columns.ts';
+import { onItsWay } from '#server/payments/allocations-store.ts';
 
 /** A loan that may be paid, with the words that a page shows beside it. */
 export interface PayableLoan extends Payable {
@@ -49,7 +51,7 @@ export async function payableLoans(
     asOf: loan.asOf,
     currency: known(loan.currency),
     owed: partsOf(loan),
-    disputed: loan.disputed ? loan.principalMinor + loan.interestMinor + loan.feesMinor : 0n,
+    disputed: loan.disputed ? balance(partsOf(loan)) : 0n,
     onItsWay: BigInt(waiting),
     contractual: loan.contractualMinor ?? 0n,
     overdueSince: loan.overdueSince ?? undefined,

@@ -1,7 +1,6 @@
 import { addDays, dayIn, isDay, type Day } from '#domain/calendar/day.ts';
-import { balance, type Components } from '#domain/loans/loan.ts';
+import { balance, NOTHING, plus, type Components } from '#domain/loans/loan.ts';
 import { isCurrency, type Currency } from '#domain/money/currency.ts';
-import { NOTHING, plus } from '#domain/payments/components.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';

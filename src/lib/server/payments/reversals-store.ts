@@ -4,7 +4,7 @@ import type { ReversalState } from '#domain/payments/reversal-states.ts';
 import { insertAll } from '#server/db/bulk.ts';
 import type { Tx } from '#server/db/database.ts';
 import { reversals, reversalShares } from '#server/db/schema/payments.ts';
-import { columnsOf, partsOf } from '#server/payments/allocations-store.ts';
+import { columnsOf, partsOf } from '#server/loans/loan-columns.ts';
 import type { Payment } from '#server/payments/store.ts';
 
 type Row = typeof reversals.$inferSelect;

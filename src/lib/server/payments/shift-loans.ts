@@ -1,5 +1,4 @@
-import { balance, type Components } from '#domain/loans/loan.ts';
-import { less, NOTHING } from '#domain/payments/components.ts';
+import { balance, less, NOTHING, type Components } from '#domain/loans/loan.ts';
 import { payOldest, takeNewest } from '#domain/payments/dues.ts';
 import type { Leg } from '#domain/payments/entries.ts';
 import type { Tx } from '#server/db/database.ts';

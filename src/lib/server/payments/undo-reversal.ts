@@ -1,6 +1,5 @@
-import { balance } from '#domain/loans/loan.ts';
+import { balance, less } from '#domain/loans/loan.ts';
 import { sum } from '#domain/money/minor.ts';
-import { less } from '#domain/payments/components.ts';
 import type { Leg } from '#domain/payments/entries.ts';
 import { paymentEntries, place } from '#domain/payments/posting.ts';
 import { record } from '#server/audit/record.ts';

@@ -9,6 +9,7 @@ import type { Tx } from '#server/db/database.ts';
 import { groups, lenders } from '#server/db/schema/lenders.ts';
 import { loans } from '#server/db/schema/loans.ts';
 import { NotFound } from '#server/errors.ts';
+import { partsOf } from '#server/loans/loan-columns.ts';
 
 export interface Lender {
   readonly id: string;
@@ -108,11 +109,7 @@ async function loansWhere(
     currency: known(row.currency),
     state: row.state as LoanState,
     contractual: row.contractualMinor ?? 0n,
-    balance: balance({
-      principal: row.principalMinor,
-      interest: row.interestMinor,
-      fees: row.feesMinor,
-    }),
+    balance: balance(partsOf(row)),
   }));
 }
 
