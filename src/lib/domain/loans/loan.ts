@@ -1,4 +1,5 @@
 import { daysBetween, type Day } from '#domain/calendar/day.ts';
+import { sum } from '#domain/money/minor.ts';
 
 /** What a balance is made of, in minor units. None is negative. */
 export interface Components {
@@ -37,7 +38,7 @@ export function balance(of: Components): bigint {
 
 /** What loans of one currency owe together, in minor units: the sum of their balances. */
 export function owedTogether(loans: readonly { readonly balance: bigint }[]): bigint {
-  return loans.reduce((sum, loan) => sum + loan.balance, 0n);
+  return sum(loans.map((loan) => loan.balance));
 }
 
 /** How many days a loan is behind on `today`; zero where it is not, or nobody said since when. */
