@@ -7,6 +7,7 @@ import { signIn } from './steps/staff.ts';
 
 const QUESTION = 'Does the car loan count from the day I fell behind?';
 const ANSWER = 'It counts from the first of July. I have sent you the statement.';
+const SECOND = 'And the next one follows in a week.';
 
 test.describe('A borrower asks', () => {
   test(
@@ -31,10 +32,23 @@ test.describe('A borrower asks', () => {
       await agent.hands.press(m.support_reveal_button());
       await expect(agent.page.getByText(person.email)).toBeVisible();
       await expect(agent.page.getByText(QUESTION)).toBeVisible();
+      const tab = await agent.page.context().newPage();
+      await tab.goto(new URL(agent.page.url()).pathname);
+      await tab.locator('html[data-ready]').waitFor();
       await agent.hands.fill(m.support_answer(), ANSWER);
       await agent.hands.press(m.support_answer_button());
       await expect(agent.page.getByText(ANSWER)).toBeVisible();
       await agent.arrive(/^\/support\/cases\//);
+
+      // The second tab still waits: its answer is not sent over the first, nor lost.
+      const box = tab.getByLabel(m.support_answer(), { exact: true });
+      await box.fill(SECOND);
+      await tab.getByRole('button', { name: m.support_answer_button() }).click();
+      await expect(tab.getByText(m.refusal_message_newer()).first()).toBeVisible();
+      await expect(tab.getByText(ANSWER)).toBeVisible();
+      await expect(box).toHaveValue(SECOND);
+      await tab.getByRole('button', { name: m.support_answer_button() }).click();
+      await expect(tab.getByRole('listitem').getByText(SECOND)).toBeVisible();
 
       await me.page.reload();
       await me.arrive(/^\/messages\//);

@@ -136,6 +136,16 @@ describe('a conversation', () => {
     expect((await verbsOfCase()).filter((verb) => verb === 'message.answered')).toHaveLength(1);
   });
 
+  it('is not answered over a colleague, and is once their answer was read', async () => {
+    const id = await write();
+    const seen = await seenIn(id);
+    await answer(id);
+    const mine = world.base.newId();
+    expect(await answer(id, mine, seen)).toMatchObject({ refused: { code: 'message_newer' } });
+    expect(await answer(id, mine, await seenIn(id))).toMatchObject({ ok: true });
+    expect((await readThread(world.ctx(rowan.actor), id)).messages).toHaveLength(3);
+  });
+
   it('does not exist for a stranger, for a lender or in another group', async () => {
     const id = await write();
     const omar = await aBorrowerWithThreeLoans(world, group);
