@@ -171,6 +171,9 @@ test.describe('The lender', () => {
     await reviewer.hands.fill(m.answer_words(), 'With 110 a month we can agree today.');
     await reviewer.hands.press(m.answer_send());
     await expectAnswered(reviewer);
+    await expect(
+      reviewer.page.getByText(m.proposal_counter_until({ date: '' }).trim()),
+    ).toBeVisible();
     await reviewer.arrive(/^\/lender/);
     await comeBack(me);
     await expect(me.page.getByText('With 110 a month we can agree today.')).toBeVisible();

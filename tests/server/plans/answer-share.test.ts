@@ -206,6 +206,14 @@ describe('a counter-offer', () => {
     expect((await plan()).state).toBe('waiting');
   });
 
+  test('shows its lender until when it stands, and no more the day of an answer that was given', async () => {
+    await answer(counter(12_000n));
+    const { shares } = await readLenderQueue(reviewer(), 'countered');
+    expect(shares).toMatchObject([{ state: 'countered', deadlineOn: '2026-12-23' }]);
+    const page = await readProposalForLender(reviewer(), (await harbours()).id);
+    expect(page.counter?.until).toBe('2026-12-23');
+  });
+
   test('taken, it becomes the share, twice as once', async () => {
     await answer(counter(12_000n));
     const { id } = await harbours();

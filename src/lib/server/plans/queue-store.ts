@@ -12,6 +12,9 @@ export interface QueueFilter {
   readonly lateOnly: boolean;
 }
 
+/** The last day of whoever is to answer: the lender's own, and the borrower's on a counter-offer. */
+const answerOn = sql`case when ${s.state} = 'countered' then ${s.counterUntil} else ${s.deadlineOn} end`;
+
 /** A lender's shares in these states, the oldest deadline first. */
 export async function lenderQueue(
   tx: Tx,
@@ -30,7 +33,7 @@ export async function lenderQueue(
         lateOnly ? isNotNull(s.escalatedAt) : undefined,
       ),
     )
-    .orderBy(sql`${s.deadlineOn} asc nulls last`, asc(s.createdAt), asc(s.id))
+    .orderBy(sql`${answerOn} asc nulls last`, asc(s.createdAt), asc(s.id))
     .offset(page.offset)
     .limit(page.limit);
   return rows.map(toShare);

@@ -51,9 +51,11 @@ export async function readLenderQueue(given: Ctx, filter: QueueFilterName, page 
 }
 
 function inQueue(share: StoredShare) {
-  const { id, currency, cycle, state, because, deadlineOn, createdAt } = share;
+  const { id, currency, cycle, state, because, createdAt } = share;
   return {
-    ...{ id, currency, cycle, state, because, deadlineOn, createdAt },
+    ...{ id, currency, cycle, state, because, createdAt },
+    // What waits for the borrower runs on the counter-offer's day: the lender's own is past and answered.
+    deadlineOn: state === 'countered' ? share.counterUntil : share.deadlineOn,
     each: share.amountMinor,
     balance: share.balanceMinor,
     late: share.escalatedAt !== null,
