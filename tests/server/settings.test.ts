@@ -54,6 +54,55 @@ describe('settings for production', () => {
     expect(() => readSettings({ ...good, ...change }, 'production')).toThrow(words);
   });
 
+  it.each([
+    ['ORIGIN', 'https://pay.example/evenkeel'],
+    ['ORIGIN', 'https://pay.example?a=b'],
+    ['ORIGIN', 'https://ada@pay.example'],
+    ['ORIGIN', 'https://'],
+    ['HELP_PHONE', 'call us'],
+    ['HELP_PHONE', '1800'],
+    ['SMTP_URL', 'mail.example'],
+    ['SMTP_URL', 'https://mail.example'],
+    ['SMTP_URL', 'smtp://'],
+    ['SMTP_URL', 'smtp://mail.example:port'],
+    ['MAIL_FROM', 'Evenkeel'],
+    ['MAIL_FROM', 'Evenkeel <hello@>'],
+    ['STRIPE_SECRET_KEY', 'pk_live_x'],
+    ['STRIPE_SECRET_KEY', 'whsec_x'],
+    ['STRIPE_WEBHOOK_SECRET', 'sk_live_x'],
+  ])('refuse the form of %s "%s", and say nothing else', (name, value) => {
+    const words = new RegExp(`^Evenkeel cannot start:\\n {2}- ${name} (is|has) .+$`);
+    expect(() => readSettings({ ...good, [name]: value }, 'production')).toThrow(words);
+  });
+
+  it.each([
+    ['SMTP_URL', 'imap://name:hunter2@mail.example'],
+    ['STRIPE_SECRET_KEY', 'hunter2'],
+    ['STRIPE_WEBHOOK_SECRET', 'hunter2'],
+  ])('do not repeat a %s that is none', (name, value) => {
+    const start = () => readSettings({ ...good, [name]: value }, 'production');
+    expect(start).toThrow(name);
+    expect(start).not.toThrow('hunter2');
+  });
+
+  it.each([
+    ['ORIGIN', 'https://pay.example:8443/'],
+    ['ORIGIN', 'https://[2001:db8::1]'],
+    ['HELP_PHONE', '+86 95588'],
+    ['SMTP_URL', 'smtps://name:password@mail.example:465'],
+    ['MAIL_FROM', 'hello@pay.example'],
+    ['MAIL_FROM', 'Evenkeel <hello@pay.example>'],
+    ['STRIPE_SECRET_KEY', 'rk_live_x'],
+  ])('take the form of %s "%s"', (name, value) => {
+    expect(() => readSettings({ ...good, [name]: value }, 'production')).not.toThrow();
+  });
+
+  it('name what is missing and what is wrong together', () => {
+    const env = { ...good, ORIGIN: '', HELP_PHONE: 'x', STRIPE_SECRET_KEY: 'pk_live_x' };
+    const words = /ORIGIN is missing[^]+HELP_PHONE has fewer[^]+STRIPE_SECRET_KEY is not/;
+    expect(() => readSettings(env, 'production')).toThrow(words);
+  });
+
   it('name every problem at once', () => {
     try {
       readSettings({}, 'production');

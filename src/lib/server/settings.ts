@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { formProblems, withoutSlash } from './setting-forms.ts';
 
 /** Who asks: the demonstration, the site and its worker for real people, or the command line. */
 export type Mode = 'demo' | 'production' | 'tool';
@@ -58,7 +59,7 @@ export function readSettings(given: Environment, mode: Mode): Settings {
     demo,
     production: mode === 'production',
     port,
-    origin: (env['ORIGIN'] ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    origin: withoutSlash(env['ORIGIN'] ?? `http://localhost:${port}`),
     proxyHeader: header === DIRECT ? undefined : header,
     proxies: Number(env['XFF_DEPTH'] ?? 1),
     helpPhone: env['HELP_PHONE'] ?? (demo ? DEMO_PHONE : undefined),
@@ -86,7 +87,7 @@ function problemsOf(env: Environment, mode: Mode, port: number): string[] {
   const isAlone = mode === 'demo' && !env['DATABASE_URL'];
   if (!isAlone) problems.push(...secretProblems(env['EVENKEEL_SECRET']));
   if (mode === 'production') problems.push(...productionProblems(env));
-  problems.push(...stripeProblems(env, mode));
+  problems.push(...stripeProblems(env, mode), ...formProblems(env));
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     problems.push(`PORT is "${env['PORT']}": give a number from 1 to 65535.`);
   }
