@@ -55,6 +55,18 @@ test.each<[unknown, string]>([
   [new BadSettings(['PORT is "x".']), 'Evenkeel cannot start:\n  - PORT is "x".'],
   [coded('ECONNREFUSED', ''), 'The database does not answer or does not let us in (ECONNREFUSED).'],
   [new Error('', { cause: coded('28P01', '') }), 'does not let us in (28P01). Check DATABASE_URL.'],
+  [
+    new DrizzleQueryError(
+      'DO $$ BEGIN CREATE ROLE evenkeel_app NOLOGIN; END $$',
+      [],
+      coded('42501', ''),
+    ),
+    'no role evenkeel_app, and its owner may not make one (42501). Give the owner CREATEROLE, or',
+  ],
+  [
+    new DrizzleQueryError('insert into loans values ($1)', [], coded('42501', '')),
+    'Something failed that should not have (DrizzleQueryError 42501).',
+  ],
   ['thrown words', 'Something failed that should not have (string).'],
 ])('%s ends a process in words that say how to mend it', (fault, words) => {
   expect(faultLine(fault, false)).toContain(words);

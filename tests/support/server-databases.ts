@@ -55,6 +55,17 @@ export async function createForLogin(
   return { name, ownerUrl, loginUrl: loginUrl.href, drop };
 }
 
+/** The same where that login owns the database but may make no role: somebody has made the app's before. */
+export async function createForOwner(server: string) {
+  const made = await createForLogin(server);
+  await administer(server, async (client) => {
+    await client.query(`DO $$ BEGIN CREATE ROLE evenkeel_app NOLOGIN;
+      EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+    await client.query(`ALTER DATABASE "${made.name}" OWNER TO "${made.name}_login"`);
+  });
+  return made;
+}
+
 /** Drops the databases whose names begin so: only ever ours. */
 export async function dropDatabases(server: string, start: string): Promise<void> {
   if (!start.startsWith(OURS)) throw new Error(`${start} is not ours to drop.`);

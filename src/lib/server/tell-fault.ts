@@ -27,6 +27,8 @@ const PLAIN = ['CannotDo', 'FolderInUse', 'BadSettings', 'NoDatabase', 'NotThisD
 /** The database is not there, or does not let us in. */
 const NO_DATABASE = /^(ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_|28|3D000)/;
 
+const MAY_NOT = '42501';
+
 /** One sentence for the person who started the process; where it happened only if they ask for it. */
 export function faultLine(fault: unknown, isAsked = process.env['LOG_LEVEL'] === 'debug'): string {
   // By name: the built site has classes of its own.
@@ -35,12 +37,24 @@ export function faultLine(fault: unknown, isAsked = process.env['LOG_LEVEL'] ===
   const code = told.errorCode ?? told.cause?.errorCode;
   const which = [told.type, code].filter(Boolean).join(' ');
   const line =
-    code !== undefined && NO_DATABASE.test(code)
-      ? `The database does not answer or does not let us in (${code}). Check DATABASE_URL.`
-      : `Something failed that should not have (${which}).`;
+    (code === undefined ? undefined : databaseLine(code, told.message)) ??
+    `Something failed that should not have (${which}).`;
   return isAsked
     ? `${line}\n${JSON.stringify(told, null, 2)}`
     : `${line} LOG_LEVEL=debug says where.`;
+}
+
+function databaseLine(code: string, message: string): string | undefined {
+  if (NO_DATABASE.test(code)) {
+    return `The database does not answer or does not let us in (${code}). Check DATABASE_URL.`;
+  }
+  // By the query: what else a role may not do has the same code.
+  if (code !== MAY_NOT || !message.includes('CREATE ROLE evenkeel_app')) return undefined;
+  return (
+    `The database has no role evenkeel_app, and its owner may not make one (${code}). Give the owner ` +
+    'CREATEROLE, or let an administrator create the role beforehand (NOLOGIN) and grant it to the ' +
+    'login of DATABASE_URL.'
+  );
 }
 
 /** Ends the process with that sentence; Node's own would print the fault with all that it holds. */

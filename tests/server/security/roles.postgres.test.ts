@@ -5,7 +5,7 @@ import { openServer } from '#server/db/open-server.ts';
 import { openQueue } from '#server/jobs/boss-queue.ts';
 import { openLog } from '#server/log.ts';
 import { rowsOf } from '#tests/support/catalogue.ts';
-import { createForLogin } from '#tests/support/server-databases.ts';
+import { createForLogin, createForOwner } from '#tests/support/server-databases.ts';
 
 // Other tests connect as the owner; in production the login owns no table.
 
@@ -34,6 +34,20 @@ test('a login that owns no table runs the site and its jobs; the owner only migr
       db.orm.execute(sql`ALTER TABLE loans DISABLE ROW LEVEL SECURITY`),
     ).rejects.toThrow();
     await queue.close();
+  } finally {
+    await db.close();
+    await drop();
+  }
+});
+
+test('an owner who may make no role migrates where evenkeel_app is there already', async () => {
+  const { loginUrl, drop } = await createForOwner(process.env['TEST_DATABASE_URL'] ?? '');
+  const db = openServer(loginUrl, loginUrl, 2);
+  try {
+    await db.migrate();
+    const rights = sql`SELECT rolcreaterole AS creates FROM pg_roles WHERE rolname = current_user`;
+    expect(await rowsOf(db, rights)).toEqual([{ creates: false }]);
+    expect(await rowsOf(db, sql`SELECT count(*)::int AS n FROM loans`)).toEqual([{ n: 0 }]);
   } finally {
     await db.close();
     await drop();
