@@ -60,9 +60,13 @@ describe('from an empty database', () => {
   test('a lender joins a group that is founded with it, staff join the lender', async () => {
     const add = ['lender', 'add', ...lender, ...rest, ...reach];
     await expect(type(...add)).rejects.toThrow('There is no group "south"');
+    const silent = ['--phone', 'none', '--new-group', 'The South', '--kind', 'external'];
+    await expect(type(...add, ...silent)).rejects.toThrow('--phone has fewer than 5 digits');
     const founded = await type(...add, '--new-group', 'The South', '--kind', 'external');
     expect(founded.code).toBe(EXIT.done);
     await expect(type(...add)).rejects.toThrow('lender of this code already');
+    await expect(type(...add, '--email', 'hello')).rejects.toThrow('--email is no e-mail address');
+    await expect(type(...add, '--phone', '1800')).rejects.toThrow('--phone has fewer than 5');
     const person = ['staff', 'add', '--role', 'reviewer', '--name', 'Ada Lum'];
     await expect(type(...person, '--email', 'a@b.example')).rejects.toThrow('--lender or --group');
     const joined = await type(...person, '--email', 'a@b.example', '--lender', 'bluegum');

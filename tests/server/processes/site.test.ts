@@ -224,6 +224,8 @@ describe('what no page of ours asks for is told so, and is no fault of ours', ()
     [404, 'operator', '/admin/lenders?/staff', { ...NEW_STAFF, lenderId: 'junk' }],
     [404, 'operator', '/admin/lenders?/staff', { ...NEW_STAFF, lenderId: NOBODY }],
     [303, 'operator', '/admin/lenders?/lender', { ...NEW_LENDER, name: 'Bank\0sia' }],
+    [422, 'operator', '/admin/lenders?/lender', { ...NEW_LENDER, email: 'hello' }],
+    [422, 'operator', '/admin/lenders?/lender', { ...NEW_LENDER, phone: 'call us' }],
     [422, 'operator', '/admin/lenders?/lender', { ...NEW_LENDER, name: 'x'.repeat(10_000) }],
     [200, 'operator', '/admin/audit?by=%00'],
     [200, 'operator', '/admin/audit?before=-271821-04-20T00:00:00.000Z'],

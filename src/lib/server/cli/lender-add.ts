@@ -7,13 +7,18 @@ import { anyOf, CannotDo, EXIT, option, required, type Options, type Verb } from
 
 const PLACES = anyOf(jurisdictions.map(({ code }) => code));
 
+const PHONE = '--phone has fewer than 5 digits: give the number where a person answers.';
+
 const WHY: Record<string, string> = {
   lender_code_unsound: '--code must be lower-case words with hyphens, such as northwind-bank.',
   lender_jurisdiction_unknown: `--jurisdiction is not one that we know: ${PLACES}.`,
   lender_currency_unknown: '--currency is not one that we know: write three letters, such as AUD.',
+  lender_phone_unsound: PHONE,
+  lender_email_unsound: '--email is no e-mail address, such as hello@northwind.example.',
   text_too_long: 'A text is too long: 40 characters for a code or a number, 100 for a name.',
   lender_code_taken: 'The group has a lender of this code already.',
   group_code_unsound: '--group must be lower-case words with hyphens.',
+  group_phone_unsound: PHONE,
 };
 
 /** `lender add`: lets a lender join a merge group, and founds the group where it is new. */

@@ -1,3 +1,4 @@
+import { isPhone } from '#domain/notifications/contact-form.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
 import { asGate, asSystem, type Ctx } from '#server/ctx.ts';
@@ -22,6 +23,7 @@ export async function addGroup(ctx: Ctx, group: NewGroup): Promise<Outcome<strin
   const fits = checkLengths(group);
   if (!fits.ok) return fits;
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(group.code)) return refuse('group_code_unsound');
+  if (!isPhone(group.operatorPhone)) return refuse('group_phone_unsound');
   const taken = await read(asGate(ctx), (tx) => findGroupId(tx, group.code));
   if (taken) return refuse('group_code_taken');
   const id = ctx.newId();

@@ -1,6 +1,7 @@
 import { dayIn } from '#domain/calendar/day.ts';
 import { jurisdictions } from '#domain/jurisdictions/registry.ts';
 import { isCurrency } from '#domain/money/currency.ts';
+import { isEmail, isPhone } from '#domain/notifications/contact-form.ts';
 import type { Terms } from '#domain/plans/terms.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
@@ -34,7 +35,8 @@ const FIRST_TERMS: Terms = {
 /**
  * Adds a lender to the actor's merge group, with a policy that promises nothing yet. The actor is the
  * operator's admin or the command line. Answers its id. Refused: lender_code_unsound,
- * lender_jurisdiction_unknown, lender_currency_unknown, lender_code_taken, text_too_long.
+ * lender_jurisdiction_unknown, lender_currency_unknown, lender_phone_unsound, lender_email_unsound,
+ * lender_code_taken, text_too_long.
  */
 export async function addLender(ctx: Ctx, lender: NewLender): Promise<Outcome<string>> {
   if (
@@ -49,6 +51,8 @@ export async function addLender(ctx: Ctx, lender: NewLender): Promise<Outcome<st
   const place = jurisdictions.find((each) => each.code === lender.jurisdiction);
   if (!place) return refuse('lender_jurisdiction_unknown');
   if (!isCurrency(lender.currency)) return refuse('lender_currency_unknown');
+  if (!isPhone(lender.phone)) return refuse('lender_phone_unsound');
+  if (!isEmail(lender.email)) return refuse('lender_email_unsound');
   const groupId = groupOf(ctx);
   const id = ctx.newId();
   const createdAt = ctx.clock.now();

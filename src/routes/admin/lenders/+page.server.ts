@@ -26,7 +26,7 @@ const Lender = v.object({
   jurisdiction: filled,
   currency: filled,
   phone: filled,
-  email: v.pipe(filled, v.email('staff_email')),
+  email: filled,
 });
 /** Both forms stand on one page, and the id of a box is made of its name. */
 const Person = v.object({

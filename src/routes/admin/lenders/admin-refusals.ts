@@ -11,6 +11,8 @@ const BOXES: Record<string, string> = {
   lender_code_taken: 'code',
   lender_jurisdiction_unknown: 'jurisdiction',
   lender_currency_unknown: 'currency',
+  lender_phone_unsound: 'phone',
+  lender_email_unsound: 'email',
   email_taken: 'staffEmail',
   passphrase_too_short: 'passphrase',
 };
@@ -23,6 +25,8 @@ const WORDS: Record<string, () => string> = {
   lender_code_taken: m.refusal_lender_code_taken,
   lender_jurisdiction_unknown: m.refusal_lender_jurisdiction_unknown,
   lender_currency_unknown: m.refusal_lender_currency_unknown,
+  lender_phone_unsound: m.refusal_lender_phone_unsound,
+  lender_email_unsound: m.refusal_lender_email_unsound,
   lender_field_missing: m.refusal_lender_field_missing,
   email_taken: m.refusal_email_taken,
   staff_email: m.staff_email_wrong,
