@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CannotDo, EXIT } from '#server/cli/contract.ts';
 import { helpText, readCommand } from '#server/cli/read-command.ts';
 import { verbs } from '#server/cli/registry.ts';
+import { readMapping } from '#server/imports/mapping-spec.ts';
 import { tapeShape } from '#server/demo/tapes/registry.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
 
@@ -52,6 +53,15 @@ describe('a command is understood', () => {
   });
 });
 
+test('the mapping that the help of import shows is one', () => {
+  const help = helpText(
+    verbs,
+    verbs.find(({ name }) => name === 'import'),
+  );
+  const shown: unknown = JSON.parse(/^\{$.*^\}$/ms.exec(help)?.[0] ?? '');
+  expect(readMapping(shown)).toEqual({ ok: true, value: shown });
+});
+
 describe('from an empty database', () => {
   const lender = ['--group', 'south', '--code', 'bluegum', '--name', 'Bluegum Loans'];
   const rest = ['--jurisdiction', 'AU', '--currency', 'AUD', '--phone', '1800 975 799'];
@@ -88,6 +98,26 @@ describe('from an empty database', () => {
     const second = await type(...tape, '--mapping', 'plain');
     expect(second.said).toContain('0 new, 0 changed, 2 unchanged, 15 bad.');
     expect((await type('verify-ledger')).code).toBe(EXIT.done);
+  });
+
+  const whole = tapeShape('banksia-credit').mapping;
+  test.each<[string, object, string]>([
+    [
+      'half',
+      { shape: 1, columns: {}, addressColumns: [] },
+      'encoding, delimiter, headerLine, country',
+    ],
+    [
+      'bare',
+      { ...whole, columns: {} },
+      'Account number (account), Family name (surname), Principal',
+    ],
+    ['odd', { ...whole, decimal: 'x' }, 'cannot be read at “decimal”'],
+  ])('a mapping that is %s is told all that it lacks', async (name, spec, words) => {
+    const mapping = path.join(folder, `${name}.json`);
+    writeFileSync(mapping, JSON.stringify(spec));
+    const tape = ['--file', 'tests/fixtures/tapes/faults.csv', '--mapping', mapping];
+    await expect(type('import', '--lender', 'bluegum', ...tape)).rejects.toThrow(words);
   });
 
   test.each([

@@ -13,6 +13,8 @@ export interface Verb {
   /** Each option: its value's name for the help, or true for a switch, and what it is for. */
   readonly options: Readonly<Record<string, readonly [value: string | true, about: string]>>;
   readonly required: readonly string[];
+  /** What its own help says below the options. */
+  readonly more?: string;
   /** Begins a database where there is none; every other verb refuses. */
   readonly begins?: true;
   /** Answers the exit code. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { TAPE_FIELDS, type Mapping } from '#domain/imports/mapping.ts';
 import { asSystem, type Ctx } from '#server/ctx.ts';
 import { commitBatch } from '#server/imports/commit-batch.ts';
 import { faultWords } from '#server/imports/fault-words.ts';
@@ -14,6 +15,39 @@ import { CannotDo, EXIT, option, required, type Options, type Verb } from './con
 
 const SHOWN = 50;
 
+/** A small mapping that is whole, for the help. */
+const EXAMPLE: Mapping = {
+  shape: 1,
+  encoding: 'utf-8',
+  delimiter: ',',
+  headerLine: 1,
+  country: 'NZ',
+  currency: 'NZD',
+  dateForm: 'dd/mm/yyyy',
+  amountUnit: 'major',
+  decimal: '.',
+  rateForm: 'percent',
+  nameForm: 'parts',
+  columns: {
+    account: 'Account no',
+    given: 'First name',
+    surname: 'Surname',
+    birth_date: 'Date of birth',
+    phone: 'Mobile',
+    principal: 'Balance',
+    overdue_since: 'Overdue since',
+  },
+  addressColumns: [],
+};
+
+const MAPPING_HELP = [
+  'A mapping says how to read a tape. In columns and addressColumns stand the tape’s own column names:',
+  '',
+  JSON.stringify(EXAMPLE, null, 2),
+  '',
+  `columns knows: ${TAPE_FIELDS.join(', ')}.`,
+].join('\n');
+
 /** `import`: looks at a tape, says what it would do and every bad line, and loads the good ones. */
 export const importTape: Verb = {
   name: 'import',
@@ -21,7 +55,7 @@ export const importTape: Verb = {
   options: {
     lender: ['code', 'whose tape it is'],
     file: ['path', 'the tape'],
-    mapping: ['name or path', 'a saved mapping, or a JSON file that is then saved'],
+    mapping: ['name or path', 'a saved mapping, or a JSON file, as below, that is then saved'],
     'as-of': [
       'YYYY-MM-DD',
       'the day of the figures; else the file’s own, or that in its name, or today',
@@ -31,6 +65,7 @@ export const importTape: Verb = {
     strict: [true, 'load nothing where any line is bad'],
   },
   required: ['lender', 'file', 'mapping'],
+  more: MAPPING_HELP,
   run: async (base, options, say) => {
     const lender = await chooseLender(base, required(options, 'lender'), option(options, 'group'));
     const { lenderId } = lender;

@@ -58,12 +58,13 @@ export function helpText(verbs: readonly Verb[], verb: Verb | undefined): string
   ].join('\n');
 }
 
-function verbHelp({ name, about, options, required }: Verb): string {
+function verbHelp({ name, about, options, required, more }: Verb): string {
   const shown = Object.entries(options).map(([option, [value, why]]) => {
     const usage = value === true ? `--${option}` : `--${option} <${value}>`;
     return { usage, why: required.includes(option) ? `${why} (needed)` : why };
   });
   const width = Math.max(0, ...shown.map(({ usage }) => usage.length));
   const lines = shown.map(({ usage, why }) => `  ${usage.padEnd(width)}  ${why}`);
-  return [`npm run evenkeel -- ${name}`, about, '', ...lines].join('\n').trimEnd();
+  const below = more === undefined ? [] : ['', more];
+  return [`npm run evenkeel -- ${name}`, about, '', ...lines, ...below].join('\n').trimEnd();
 }

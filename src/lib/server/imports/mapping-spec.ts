@@ -29,13 +29,20 @@ const SPEC = v.strictObject({
   addressColumns: v.pipe(v.array(header), v.maxLength(20)),
 });
 
-/** A mapping from outside, as the rules know it. Refused: mapping_unreadable, tape_mapping_incomplete. */
+/** A mapping from outside, as the rules know it. Refused: mapping_lacks, mapping_unreadable, tape_mapping_incomplete. */
 export function readMapping(spec: unknown): Outcome<Mapping> {
   const read = v.safeParse(SPEC, spec);
   if (!read.success) {
+    const lacking = read.issues.filter((each) => each.input === undefined).map(placeOf);
+    if (lacking.length > 0) return refuse('mapping_lacks', { places: lacking.join(', ') });
     const [issue] = read.issues;
-    return refuse('mapping_unreadable', { place: v.getDotPath(issue) ?? '', why: issue.message });
+    return refuse('mapping_unreadable', { place: placeOf(issue), why: issue.message });
   }
-  const [missing] = missingFields(read.output);
-  return missing ? refuse('tape_mapping_incomplete', { field: missing }) : accept(read.output);
+  const missing = missingFields(read.output);
+  if (missing.length === 0) return accept(read.output);
+  return refuse('tape_mapping_incomplete', { fields: missing.join(' ') });
+}
+
+function placeOf(issue: v.InferIssue<typeof SPEC>): string {
+  return v.getDotPath(issue) ?? '';
 }

@@ -26,8 +26,8 @@ interface Parsed {
 
 /** The bytes of a tape as lines of cells by header, or why the whole file cannot be read. */
 export function readTape(content: Uint8Array, mapping: Mapping): Outcome<ParsedTape> {
-  const [missing] = missingFields(mapping);
-  if (missing) return refuse('tape_mapping_incomplete', { field: missing });
+  const missing = missingFields(mapping);
+  if (missing.length > 0) return refuse('tape_mapping_incomplete', { fields: missing.join(' ') });
   const decoded = decodeTape(content, mapping.encoding);
   if (!decoded.ok) return decoded;
   const { encoding } = decoded.value;

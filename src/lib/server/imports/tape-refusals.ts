@@ -32,12 +32,13 @@ const WORDS: Record<string, Say> = {
   tape_column_repeated: (told, locale) =>
     m.refusal_tape_column_repeated({ column: told('column') }, locale),
   tape_mapping_incomplete: (told, locale) =>
-    m.refusal_tape_mapping_incomplete({ field: told('field') }, locale),
+    m.refusal_tape_mapping_incomplete({ fields: told('fields') }, locale),
   tape_as_of_in_future: (told, locale) =>
     m.refusal_tape_as_of_in_future({ today: told('today'), asOf: told('asOf') }, locale),
   tape_as_of_not_a_day: (_told, locale) => m.refusal_tape_as_of_not_a_day({}, locale),
   tape_older_than_book: (told, locale) =>
     m.refusal_tape_older_than_book({ asOf: told('asOf'), book: told('book') }, locale),
+  mapping_lacks: (told, locale) => m.refusal_mapping_lacks({ places: told('places') }, locale),
   mapping_unknown: (told, locale) => m.refusal_mapping_unknown({ name: told('name') }, locale),
   mapping_unreadable: (told, locale) =>
     m.refusal_mapping_unreadable({ place: told('place'), why: told('why') }, locale),
@@ -56,10 +57,17 @@ const PLAIN: Writing = { day: String, count: String };
 export function tapeRefusal(refused: Refusal, locale: Locale, write = PLAIN): string {
   const told = (fact: string) => {
     const value = refused[fact] ?? '';
-    if (fact === 'field') return fieldWords(value as FaultPlace, locale);
+    if (fact === 'fields') return fieldList(String(value), locale);
     if (typeof value === 'number') return write.count(value, locale);
     const text = String(value);
     return DAYS.includes(fact) && isDay(text) ? write.day(text, locale) : text;
   };
   return WORDS[refused.code]?.(told, { locale }) ?? refused.code;
+}
+
+function fieldList(fields: string, locale: Locale): string {
+  const words = fields
+    .split(' ')
+    .map((field) => `${fieldWords(field as FaultPlace, locale)} (${field})`);
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(words);
 }
