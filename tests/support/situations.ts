@@ -122,7 +122,7 @@ export async function aGroup(world: Place): Promise<GroupSituation> {
         code,
         name,
         jurisdiction: 'AU',
-        currency: 'AUD',
+        currency: 'AUD' as const,
         timeZone: 'Australia/Sydney',
         phone: '1800 000 222',
         email: `hello@${code}.example`,
@@ -159,7 +159,7 @@ export async function aGroup(world: Place): Promise<GroupSituation> {
         name: person.name,
         email: `${person.staffId}@staff.example`,
         passphraseHash: 'nobody signs in with this',
-        locale: 'en',
+        locale: 'en' as const,
         createdAt: at,
       })),
     );
@@ -201,7 +201,7 @@ export async function aBorrowerWithThreeLoans(
     department,
     product: department ?? 'Car loan',
     openedOn: '2022-05-01',
-    currency: 'AUD',
+    currency: 'AUD' as const,
     originalMinor: principal + 100_000n,
     principalMinor: principal,
     interestMinor: interest,
@@ -209,7 +209,7 @@ export async function aBorrowerWithThreeLoans(
     contractualMinor: 12_000n,
     ratePpm: 179_700,
     overdueSince: '2026-07-01',
-    state: 'open',
+    state: 'open' as const,
     asOf: '2026-11-01',
     rowHash: `row-${n}-${i}`,
     createdAt: at,
@@ -252,7 +252,7 @@ export async function aBorrowerWithThreeLoans(
     for (const row of rows) {
       const postingId = newId();
       const total = row.principalMinor + row.interestMinor + row.feesMinor;
-      const line = { groupId, postingId, lenderId: row.lenderId, loanId: row.id, currency: 'AUD' };
+      const line = { groupId, postingId, lenderId: row.lenderId, loanId: row.id };
       await tx
         .insert(ledgerPostings)
         .values({ groupId, id: postingId, kind: 'import', source: row.id, at });
@@ -262,7 +262,7 @@ export async function aBorrowerWithThreeLoans(
           { account: 'loan_interest' as const, amountMinor: row.interestMinor, n: 2 },
           { account: 'loan_fees' as const, amountMinor: row.feesMinor, n: 3 },
           { account: 'lender_book' as const, amountMinor: -total, n: 4 },
-        ].map((entry) => ({ ...line, ...entry })),
+        ].map((entry) => ({ ...line, ...entry, currency: row.currency })),
       );
     }
     await tx.insert(auditLog).values({

@@ -18,7 +18,7 @@ describe('money is written with the digits of its own currency', () => {
     [1500n, 'JPY', 'en', '¥1,500'],
     [1234567n, 'KWD', 'en', 'KWD 1,234.567'],
     [900719925474099321n, 'AUD', 'en', '$9,007,199,254,740,993.21'],
-  ])('%s %s in %s is %s', (minor, currency, locale, written) => {
+  ] as const)('%s %s in %s is %s', (minor, currency, locale, written) => {
     expect(seen(formatMoney(minor, currency, locale))).toBe(written);
   });
 
@@ -31,15 +31,11 @@ describe('money is written with the digits of its own currency', () => {
     expect(formatMoney(0n, 'GBP', 'en', { sign: true })).toBe('£0.00');
   });
 
-  test('a currency that we keep no books in is refused', () => {
-    expect(() => formatMoney(1n, 'XXX', 'en')).toThrow(RangeError);
-  });
-
   test.each([
     ['AUD', 'en', '$'],
     ['GBP', 'zh-Hant', '£'],
     ['CNY', 'zh-Hans', '¥'],
-  ])('the sign of %s in %s is %s', (currency, locale, sign) => {
+  ] as const)('the sign of %s in %s is %s', (currency, locale, sign) => {
     expect(currencySign(currency, locale)).toBe(sign);
   });
 });

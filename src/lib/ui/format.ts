@@ -1,5 +1,5 @@
 import type { Day } from '#domain/calendar/day.ts';
-import { isCurrency } from '#domain/money/currency.ts';
+import type { Currency } from '#domain/money/currency.ts';
 import { decimalText } from '#domain/money/decimal.ts';
 
 /** English dates read day first, as in Australia and Britain. */
@@ -22,14 +22,13 @@ export interface MoneyStyle {
   readonly sign?: boolean | undefined;
 }
 
-/** Minor units as people read them: `$1,234.50`. Exact for any size; RangeError for no currency of ours. */
+/** Minor units as people read them: `$1,234.50`. Exact for any size. */
 export function formatMoney(
   minor: bigint,
-  currency: string,
+  currency: Currency,
   locale: string,
   { code = false, sign = false }: MoneyStyle = {},
 ): string {
-  if (!isCurrency(currency)) throw new RangeError(`${currency} is not a currency we keep books in`);
   const amount = decimalText(minor, currency) as `${number}`;
   const digits = amount.split('.')[1]?.length ?? 0;
   return new Intl.NumberFormat(tag(locale), {
@@ -43,7 +42,7 @@ export function formatMoney(
 }
 
 /** The sign that stands before an amount of `currency`: `$`, `£`, `¥`. */
-export function currencySign(currency: string, locale: string): string {
+export function currencySign(currency: Currency, locale: string): string {
   const parts = new Intl.NumberFormat(tag(locale), {
     style: 'currency',
     currency,

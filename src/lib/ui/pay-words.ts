@@ -1,3 +1,4 @@
+import type { Currency } from '#domain/money/currency.ts';
 import { m } from '#locales/messages';
 import { getLocale } from '#locales/runtime';
 import type { AllocationRule } from '#domain/payments/allocate.ts';
@@ -86,7 +87,7 @@ const REFUSALS: Record<string, (money: (fact: string) => string) => string> = {
 };
 
 /** A rule's no to a payment, in words that say the way on. */
-export function payRefusalWords(refused: Refusal, currency: string): string {
+export function payRefusalWords(refused: Refusal, currency: Currency): string {
   const money = (fact: string) =>
     formatMoney(BigInt(String(refused[fact] ?? '0')), currency, getLocale());
   return REFUSALS[refused.code]?.(money) ?? m.refusal_unknown();

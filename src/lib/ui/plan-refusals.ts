@@ -1,3 +1,4 @@
+import type { Currency } from '#domain/money/currency.ts';
 import { m } from '#locales/messages';
 import type { Refusal } from '#domain/states/outcome.ts';
 import { getLocale } from '#locales/runtime';
@@ -38,16 +39,16 @@ const LENDER_WORDS: Record<string, (told: Told) => string> = {
 };
 
 /** A rule's no to a borrower's offer, in words that say the way on. */
-export function offerRefusalWords(refused: Refusal, currency: string): string {
+export function offerRefusalWords(refused: Refusal, currency: Currency): string {
   return words(WORDS, refused, currency);
 }
 
 /** A rule's no to a reviewer's answer. */
-export function answerRefusalWords(refused: Refusal, currency: string): string {
+export function answerRefusalWords(refused: Refusal, currency: Currency): string {
   return words(LENDER_WORDS, refused, currency);
 }
 
-function words(of: typeof WORDS, refused: Refusal, currency: string): string {
+function words(of: typeof WORDS, refused: Refusal, currency: Currency): string {
   const text = (fact: string) => String(refused[fact] ?? '');
   return (
     of[refused.code]?.({

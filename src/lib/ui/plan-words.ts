@@ -1,3 +1,4 @@
+import type { Currency } from '#domain/money/currency.ts';
 import { m } from '#locales/messages';
 import { getLocale } from '#locales/runtime';
 import type { ShareReason } from '#domain/money/split.ts';
@@ -37,14 +38,14 @@ const EACH_WORDS: Record<Cycle, (inputs: { amount: string }) => string> = {
 };
 
 /** `$120.00 a month`. Minor units. */
-export function eachWords(minor: bigint, currency: string, cycle: Cycle): string {
+export function eachWords(minor: bigint, currency: Currency, cycle: Cycle): string {
   return EACH_WORDS[cycle]({ amount: moneyWords(minor, currency) });
 }
 
 /** `$120.00 a month, on the 15th of the month`. */
 export function offerWords(
   { amount, cycle, payDay }: Pick<Offer, 'amount' | 'cycle' | 'payDay'>,
-  currency: string,
+  currency: Currency,
 ): string {
   const each = eachWords(amount, currency, cycle);
   return m.plan_each_when({ each, when: payDayWords(cycle, payDay) });
@@ -73,7 +74,7 @@ export function shareWhyWords(because: ShareReason | undefined, weighedBy: Basis
 }
 
 /** What a lender's terms say to a share, in one sentence. */
-export function becauseWords(because: Because, currency: string): string {
+export function becauseWords(because: Because, currency: Currency): string {
   const date = (day: string) => formatDay(day, getLocale());
   const money = (minor: bigint) => moneyWords(minor, currency);
   switch (because.rule) {
@@ -138,7 +139,7 @@ export function shareRefusalWords(reason: ShareRefusal): string {
 }
 
 /** Minor units as text for a sentence. */
-export function moneyWords(minor: bigint, currency: string): string {
+export function moneyWords(minor: bigint, currency: Currency): string {
   return formatMoney(minor, currency, getLocale());
 }
 

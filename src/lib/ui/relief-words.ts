@@ -1,3 +1,4 @@
+import type { Currency } from '#domain/money/currency.ts';
 import type { Help, LifeEvent, RefusalReason } from '#domain/hardship/relief-reasons.ts';
 import type { ReliefState } from '#domain/hardship/relief-states.ts';
 import type { LoanTerm } from '#domain/hardship/relief-terms.ts';
@@ -61,7 +62,7 @@ export function loanWords(product: string | null): string {
 type Granted = Pick<LoanTerm, 'kind' | 'months' | 'minor' | 'until'>;
 
 /** What one granted term means for the person, in a line of its own. */
-export function termWords(term: Granted, currency: string): string {
+export function termWords(term: Granted, currency: Currency): string {
   const locale = getLocale();
   const until = term.until === undefined ? '' : formatDay(term.until, locale);
   const amount = term.minor === undefined ? '' : formatMoney(term.minor, currency, locale);

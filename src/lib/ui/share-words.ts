@@ -1,3 +1,4 @@
+import type { Currency } from '#domain/money/currency.ts';
 import { m } from '#locales/messages';
 import { getLocale } from '#locales/runtime';
 import type { ShareState } from '#domain/plans/plan-states.ts';
@@ -33,7 +34,7 @@ export function lenderStateWords(state: ShareState): string {
 }
 
 /** What the lender's own policy says to a share, as its staff read it. */
-export function policyBecauseWords(because: Because, currency: string): string {
+export function policyBecauseWords(because: Because, currency: Currency): string {
   const date = (day: string) => formatDay(day, getLocale(), 'short');
   const money = (minor: bigint) => moneyWords(minor, currency);
   switch (because.rule) {

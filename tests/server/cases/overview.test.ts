@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { PlanState, ShareState } from '#domain/plans/plan-states.ts';
 import { readOverview } from '#server/cases/read-overview.ts';
 import { withdrawConsent } from '#server/consent/withdraw-consent.ts';
 import { asSystem } from '#server/ctx.ts';
@@ -134,7 +135,13 @@ async function aPlan(): Promise<string> {
   const { groupId, borrowerId } = rowan.actor;
   const { lenderId, id: loanId } = loanOf(2);
   const [budgetId, planId] = [world.base.newId(), world.base.newId()];
-  const own = { groupId, borrowerId, caseId: rowan.caseId, createdAt: NOW, currency: 'AUD' };
+  const own = {
+    groupId,
+    borrowerId,
+    caseId: rowan.caseId,
+    createdAt: NOW,
+    currency: 'AUD' as const,
+  };
   const terms = {
     ...{ cycle: 'monthly' as const, payDay: 20, amountMinor: 5000n, upfrontMinor: 0n },
     ...{ startOn: '2026-11-01', firstOn: '2026-11-20', lastOn: '2026-12-20', instalmentCount: 2 },
@@ -201,7 +208,7 @@ describe('where a loan stands', () => {
 
   test('a plan waits, is countered, runs and misses an instalment', async () => {
     const planId = await aPlan();
-    const step = (plan: string, share: string) =>
+    const step = (plan: PlanState, share: ShareState) =>
       stand(async (tx) => {
         await tx.update(plans).set({ state: plan }).where(eq(plans.id, planId));
         await tx.update(planShares).set({ state: share }).where(eq(planShares.planId, planId));

@@ -73,7 +73,7 @@ async function aMove(kind: 'payment' | 'refund', at: string, minor: bigint) {
   const { groupId } = rowan.actor;
   const { id: loanId, lenderId } = card();
   const id = world.base.newId();
-  const line = { groupId, postingId: id, lenderId, loanId, currency: 'AUD' };
+  const line = { groupId, postingId: id, lenderId, loanId, currency: 'AUD' as const };
   await stand(async (tx) => {
     await tx.insert(ledgerPostings).values({ groupId, id, kind, source: id, at: new Date(at) });
     await tx.insert(ledgerEntries).values([

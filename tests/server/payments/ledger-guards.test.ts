@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Currency } from '#domain/money/currency.ts';
 import type { Actor } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { ledgerEntries, ledgerPostings } from '#server/db/schema/ledger.ts';
@@ -26,7 +27,7 @@ const posting = (source = world.base.newId()) => ({
   source,
   at: world.base.clock.now(),
 });
-const entries = (postingId: string, amounts: readonly bigint[], currencies: string[] = []) =>
+const entries = (postingId: string, amounts: readonly bigint[], currencies: Currency[] = []) =>
   amounts.map((amountMinor, n) => ({
     ...{ groupId: group.groupId, postingId, n: n + 1, amountMinor },
     account: 'provider_clearing' as const,
@@ -36,7 +37,7 @@ const entries = (postingId: string, amounts: readonly bigint[], currencies: stri
 /** Writes a posting with these amounts, as whom, and says what the database answers. */
 async function write(
   amounts: readonly bigint[],
-  { currencies, as, source }: { currencies?: string[]; as?: Actor; source?: string } = {},
+  { currencies, as, source }: { currencies?: Currency[]; as?: Actor; source?: string } = {},
 ) {
   const ctx = as ? world.ctx(as) : system();
   const row = posting(source);
@@ -61,7 +62,7 @@ function said(fault: unknown): string {
 
 test('a posting that balances is taken', async () => {
   expect(await write([5n, -5n])).toMatch(/^[0-9a-f-]{36}$/);
-  const two = { currencies: ['AUD', 'AUD', 'GBP', 'GBP'] };
+  const two: { currencies: Currency[] } = { currencies: ['AUD', 'AUD', 'GBP', 'GBP'] };
   expect(await write([5n, -5n, 7n, -7n], two)).toMatch(/^[0-9a-f-]{36}$/);
 });
 

@@ -39,7 +39,7 @@ beforeEach(async () => {
   );
 });
 
-const CHANGES = [
+const CHANGES: readonly { name: string; to: Partial<typeof loans.$inferSelect> }[] = [
   { name: 'disputed', to: { disputed: true } },
   { name: 'written off', to: { state: 'written_off' } },
   { name: 'recalled', to: { state: 'recalled' } },

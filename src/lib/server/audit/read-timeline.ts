@@ -1,4 +1,5 @@
 import { timeline, type Onlooker, type TimelineEntry } from '#domain/audit/timeline.ts';
+import { isCurrency, type Currency } from '#domain/money/currency.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { read } from '#server/db/transact.ts';
@@ -10,7 +11,7 @@ import { timelineWords } from './timeline-words.ts';
 /** One line of a case's history, ready to be shown. */
 export interface HistoryLine extends Omit<TimelineEntry, 'facts'> {
   readonly words: string;
-  readonly amount: { readonly minor: bigint; readonly currency: string } | null;
+  readonly amount: { readonly minor: bigint; readonly currency: Currency } | null;
 }
 
 const MOST = 200;
@@ -50,6 +51,7 @@ async function onlooker(
 /** Facts named `amount` (text of minor units) and `currency` stand beside the words. */
 function amountIn(facts: TimelineEntry['facts']): HistoryLine['amount'] {
   const { amount, currency } = facts;
-  if (typeof amount !== 'string' || typeof currency !== 'string') return null;
+  if (typeof amount !== 'string' || typeof currency !== 'string' || !isCurrency(currency))
+    return null;
   return /^-?\d+$/.test(amount) ? { minor: BigInt(amount), currency } : null;
 }

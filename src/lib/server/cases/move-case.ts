@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { nextCaseState, type CaseEvent, type CaseState } from '#domain/cases/case-states.ts';
+import { nextCaseState, type CaseEvent } from '#domain/cases/case-states.ts';
 import { RUNNING } from '#domain/plans/plan-states.ts';
 import { groupOf, type Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
@@ -19,7 +19,7 @@ export async function moveCase(tx: Tx, ctx: Ctx, caseId: string, event: CaseEven
   await behindTheWall(tx, ctx, async () => {
     const [row] = await tx.select({ state: cases.state }).from(cases).where(own);
     if (!row) return;
-    const was = row.state as CaseState;
+    const was = row.state;
     const state = nextCaseState(was, event, await standing(tx, groupId, caseId));
     if (state !== undefined && state !== was) await tx.update(cases).set({ state }).where(own);
   });

@@ -35,7 +35,7 @@ export async function findCaseFrame(
     )
     .innerJoin(groups, eq(groups.id, cases.groupId))
     .where(and(eq(cases.groupId, groupId), eq(cases.id, caseId)));
-  return row && { ...row, state: row.state as CaseState };
+  return row;
 }
 
 export async function findZone(

@@ -86,8 +86,8 @@ function reachedLoan(loan: typeof loans.$inferSelect): ReachedLoan {
   return {
     ...{ id, lenderId, product, department, account },
     balance: balance(partsOf(loan)),
-    currency: loan.currency as Currency,
-    state: loan.state as LoanState,
+    currency: loan.currency,
+    state: loan.state,
   };
 }
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import type { Help, LifeEvent, RefusalReason } from '#domain/hardship/relief-reasons.ts';
+import type { Help } from '#domain/hardship/relief-reasons.ts';
 import type { ReliefState } from '#domain/hardship/relief-states.ts';
 import type { Currency } from '#domain/money/currency.ts';
 import type { Tx } from '#server/db/database.ts';
@@ -15,11 +15,8 @@ export interface Wall {
 
 type AnswerRow = typeof hardshipAnswers.$inferSelect;
 
-export interface ReliefAnswer extends Omit<AnswerRow, 'events' | 'help' | 'state' | 'refusal'> {
-  readonly events: readonly LifeEvent[];
+export interface ReliefAnswer extends Omit<AnswerRow, 'help'> {
   readonly helps: readonly Help[];
-  readonly state: ReliefState;
-  readonly refusal: RefusalReason | null;
   readonly lender: string;
   readonly lenderPhone: string;
   readonly jurisdiction: string;
@@ -41,16 +38,13 @@ async function selectAnswers(tx: Tx, where: ReturnType<typeof and>): Promise<Rel
     .innerJoin(lenders, and(eq(lenders.groupId, a.groupId), eq(lenders.id, a.lenderId)))
     .where(where)
     .orderBy(asc(a.deadlineOn), asc(a.createdAt), asc(a.id));
-  return rows.map(({ answer: { events, help, state, refusal, ...answer }, lender }) => ({
+  return rows.map(({ answer: { help, ...answer }, lender }) => ({
     ...answer,
-    events: events as LifeEvent[],
-    helps: help as Help[],
-    state: state as ReliefState,
-    refusal: refusal as RefusalReason | null,
+    helps: help,
     lender: lender.name,
     lenderPhone: lender.phone,
     jurisdiction: lender.jurisdiction,
-    currency: lender.currency as Currency,
+    currency: lender.currency,
   }));
 }
 

@@ -40,7 +40,7 @@ export async function termsOf(
   return rows.map((row) => ({
     answerId: row.answerId,
     loanId: row.loanId,
-    kind: row.kind as LoanTerm['kind'],
+    kind: row.kind,
     months: row.months ?? undefined,
     minor: row.amountMinor ?? undefined,
     from: row.fromOn,
@@ -55,7 +55,7 @@ export async function loanState(
 ): Promise<LoanState | undefined> {
   const own = and(eq(loans.groupId, groupId), eq(loans.id, id));
   const [row] = await tx.select({ state: loans.state }).from(loans).where(own);
-  return row?.state as LoanState | undefined;
+  return row?.state;
 }
 
 export async function setLoanState(

@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import type { Locale } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { borrowers } from '#server/db/schema/cases.ts';
 import { drafts, entries, sessions, staff, throttles } from '#server/db/schema/identity.ts';
@@ -129,7 +130,7 @@ export async function updateLocale(
   tx: Tx,
   groupId: string,
   borrowerId: string,
-  locale: string,
+  locale: Locale,
 ): Promise<void> {
   await tx
     .update(borrowers)

@@ -1,4 +1,4 @@
-import { batchMachine, type BatchState } from '#domain/imports/batch-states.ts';
+import { batchMachine } from '#domain/imports/batch-states.ts';
 import { countNews } from '#domain/imports/compare-row.ts';
 import type { LoanRow } from '#domain/imports/loan-row.ts';
 import { readRows } from '#domain/imports/read-rows.ts';
@@ -46,7 +46,7 @@ export async function commitBatch(
     const batch = await findBatch(tx, scope, input.batchId);
     if (!lender || !batch) throw new NotFound('batch');
     if (batch.state === 'committed') return accept(batch);
-    const state = move(batchMachine, batch.state as BatchState, 'commit');
+    const state = move(batchMachine, batch.state, 'commit');
     if (!state) return refuse('batch_not_waiting');
     const accounts = rows.value.map(({ account }) => account);
     const sorted = sortRows(ctx.keys, rows.value, await heldHashes(tx, scope, accounts));

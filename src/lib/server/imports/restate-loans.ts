@@ -50,7 +50,7 @@ export async function restateLoans(
       loan ? partsOf(loan) : NOTHING,
       owed,
     );
-    const before = (loan?.state ?? loanMachine.initial) as LoanState;
+    const before = loan?.state ?? loanMachine.initial;
     const state = stateOwing(before, balance(owed));
     return { row, rowHash, news, loanId, loan, owed, entries, state };
   });

@@ -50,7 +50,8 @@ export async function addLender(ctx: Ctx, lender: NewLender): Promise<Outcome<st
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(lender.code)) return refuse('lender_code_unsound');
   const place = jurisdictions.find((each) => each.code === lender.jurisdiction);
   if (!place) return refuse('lender_jurisdiction_unknown');
-  if (!isCurrency(lender.currency)) return refuse('lender_currency_unknown');
+  const { currency } = lender;
+  if (!isCurrency(currency)) return refuse('lender_currency_unknown');
   if (!isPhone(lender.phone)) return refuse('lender_phone_unsound');
   if (!isEmail(lender.email)) return refuse('lender_email_unsound');
   const groupId = groupOf(ctx);
@@ -59,7 +60,7 @@ export async function addLender(ctx: Ctx, lender: NewLender): Promise<Outcome<st
   const today = dayIn(place.timeZone, createdAt);
   return transact(ctx, async (tx) => {
     const { timeZone } = place;
-    const row = { ...lender, groupId, id, timeZone, joinedOn: today, createdAt };
+    const row = { ...lender, currency, groupId, id, timeZone, joinedOn: today, createdAt };
     if (!(await insertLender(tx, row))) return refuse('lender_code_taken');
     const policy = { lenderId: id, version: 1, effectiveFrom: today, plan: FIRST_TERMS };
     await addVersion(tx, groupId, { ...policy, createdBy: null, createdAt });

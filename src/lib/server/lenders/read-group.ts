@@ -2,6 +2,7 @@ import { dayIn } from '#domain/calendar/day.ts';
 import { jurisdictions } from '#domain/jurisdictions/registry.ts';
 import type { Jurisdiction } from '#domain/jurisdictions/contract.ts';
 import { freshness, type Freshness } from '#domain/loans/freshness.ts';
+import type { Currency } from '#domain/money/currency.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
@@ -13,7 +14,7 @@ export interface LenderOverview {
   readonly code: string;
   readonly name: string;
   readonly jurisdiction: string;
-  readonly currency: string;
+  readonly currency: Currency;
   readonly freshness: Freshness;
   readonly loans: number;
 }

@@ -3,7 +3,7 @@ import { attention, type Circumstances, type Standing } from '#domain/loans/atte
 import { freshness, type Freshness } from '#domain/loans/freshness.ts';
 import type { LoanState } from '#domain/loans/loan-states.ts';
 import { balance, daysPastDue, type Components } from '#domain/loans/loan.ts';
-import { isCurrency, type Currency } from '#domain/money/currency.ts';
+import type { Currency } from '#domain/money/currency.ts';
 import { partsOf } from './loan-columns.ts';
 import type { FoundLoan } from './store.ts';
 
@@ -40,7 +40,7 @@ const PLAN_OVER = ['completed', 'ended'];
 export function viewLoan(found: FoundLoan, today: Day): LoanView {
   const { loan, lender } = found;
   const components = partsOf(loan);
-  const state = loan.state as LoanState;
+  const { state } = loan;
   const { disputed, id, lenderId, department, product, account, asOf } = loan;
   const pending = BigInt(found.pendingMinor);
   const plan = planOf(found, pending);
@@ -51,7 +51,7 @@ export function viewLoan(found: FoundLoan, today: Day): LoanView {
     ...standing,
     ...{ id, lenderId, department, product, account, components, pending, state, disputed, asOf },
     lender: lender.name,
-    currency: currencyOf(loan.currency),
+    currency: loan.currency,
     balance: owed,
     daysPastDue: daysPastDue(loan.overdueSince ?? undefined, today),
     freshness: freshness(asOf, today),
@@ -94,9 +94,4 @@ function untilOf(found: FoundLoan, { because }: Standing): Day | undefined {
   if (because === 'relief_asked') return found.reliefDeadlineOn ?? undefined;
   const isRunning = because === 'relief_pause' || because === 'relief_lowered';
   return isRunning ? (found.termUntil ?? undefined) : undefined;
-}
-
-function currencyOf(text: string): Currency {
-  if (!isCurrency(text)) throw new RangeError(`no currency "${text}"`);
-  return text;
 }

@@ -1,7 +1,7 @@
 import { dayIn, type Day } from '#domain/calendar/day.ts';
 import { less, NOTHING } from '#domain/loans/loan.ts';
 import { story, type StoryEvent, type StoryLine } from '#domain/loans/story.ts';
-import { LOAN_POSTINGS, type LoanPosting } from '#domain/payments/loan-postings.ts';
+import { LOAN_POSTINGS } from '#domain/payments/loan-postings.ts';
 import { findCaseFrame } from '#server/cases/store.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { behindTheWall, read } from '#server/db/transact.ts';
@@ -87,7 +87,7 @@ function moveOf(row: Moves[number], zone: string): StoryEvent {
     interest: BigInt(row.interest),
     fees: BigInt(row.fees),
   };
-  const isPaid = LOAN_POSTINGS[row.kind as LoanPosting] === 'in';
+  const isPaid = LOAN_POSTINGS[row.kind] === 'in';
   return {
     kind: isPaid ? 'payment' : 'payment_returned',
     on: dayIn(zone, row.at),

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import { LOAN_POSTING_KINDS } from '#domain/payments/loan-postings.ts';
+import { LOAN_POSTING_KINDS, type LoanPosting } from '#domain/payments/loan-postings.ts';
 import type { Tx } from '#server/db/database.ts';
 import { ledgerEntries, ledgerPostings } from '#server/db/schema/ledger.ts';
 import { loanChanges } from '#server/db/schema/loans.ts';
@@ -20,7 +20,7 @@ export async function findMoneyMoves(tx: Tx, groupId: string, loanId: string) {
   return tx
     .select({
       at: ledgerPostings.at,
-      kind: ledgerPostings.kind,
+      kind: sql<LoanPosting>`${ledgerPostings.kind}`,
       source: ledgerPostings.source,
       principal: part('loan_principal'),
       interest: part('loan_interest'),

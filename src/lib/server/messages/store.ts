@@ -52,9 +52,7 @@ async function selectThreads(tx: Tx, where: ReturnType<typeof and>): Promise<Thr
     .leftJoin(lenders, and(eq(lenders.groupId, loans.groupId), eq(lenders.id, loans.lenderId)))
     .where(where)
     .orderBy(desc(threads.lastAt), desc(threads.id));
-  return rows.map(({ thread, ...loan }) => {
-    return { ...thread, ...loan, topic: thread.topic as Topic, state: thread.state as ThreadState };
-  });
+  return rows.map(({ thread, ...loan }) => ({ ...thread, ...loan }));
 }
 
 export async function findThread(tx: Tx, scope: Scope, id: string): Promise<Thread | undefined> {

@@ -7,6 +7,7 @@ import {
   type ProvedContact,
   type Reach,
 } from '#domain/notifications/contact-to-use.ts';
+import type { Locale } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { borrowers, cases, provedContacts } from '#server/db/schema/cases.ts';
 import { lenders } from '#server/db/schema/lenders.ts';
@@ -15,7 +16,7 @@ import { notifications } from '#server/db/schema/notifications.ts';
 import type { Keys } from '#server/keys.ts';
 
 export interface Recipient {
-  readonly locale: string | null;
+  readonly locale: Locale | null;
   readonly timeZone: string;
   readonly caseId: string | null;
   /** Of the lenders that know the person, in the order in which they came to know them. */

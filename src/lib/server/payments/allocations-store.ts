@@ -50,7 +50,7 @@ export async function allocationsOf(
     product: loan.product,
     amount: allocation.amountMinor,
     parts: partsOf(allocation),
-    because: allocation.because as AllocationRule,
+    because: allocation.because,
     postedAt: allocation.postedAt,
   }));
 }

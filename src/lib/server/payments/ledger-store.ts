@@ -57,7 +57,7 @@ export async function holdLoans(tx: Tx, groupId: string, loanIds: readonly strin
       {
         owed: partsOf(loan),
         order: jurisdictionOf(jurisdiction).allocationOrder.value,
-        state: loan.state as LoanState,
+        state: loan.state,
         disputed: loan.disputed,
         caseId: loan.caseId,
       },

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, isNotNull, isNull, lt, sql, type SQL } from 'd
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Day } from '#domain/calendar/day.ts';
 import { less, NOTHING, type Components } from '#domain/loans/loan.ts';
+import type { Currency } from '#domain/money/currency.ts';
 import type { Tx } from '#server/db/database.ts';
 import { lenders } from '#server/db/schema/lenders.ts';
 import { loans } from '#server/db/schema/loans.ts';
@@ -26,7 +27,7 @@ export interface MoneyLine {
   readonly loanId: string;
   readonly account: string;
   readonly department: string | null;
-  readonly currency: string;
+  readonly currency: Currency;
   readonly parts: Components;
 }
 

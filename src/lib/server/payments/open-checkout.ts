@@ -2,7 +2,7 @@ import { m } from '#locales/messages';
 import { paymentMachine } from '#domain/payments/payment-states.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
-import type { Ctx, Locale } from '#server/ctx.ts';
+import type { Ctx } from '#server/ctx.ts';
 import { transact } from '#server/db/transact.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
 import { holdPayment } from './hold-payment.ts';
@@ -45,7 +45,7 @@ function orderOf(ctx: Ctx, payment: Payment): CheckoutOrder {
   const page = `${ctx.origin}/pay/${paymentId}`;
   return {
     ...{ groupId, paymentId, amount, currency, locale },
-    title: m.pay_checkout_title({}, { locale: locale as Locale }),
+    title: m.pay_checkout_title({}, { locale: locale }),
     paidUrl: page,
     backUrl: page,
     expiresAt: new Date(createdAt.getTime() + CHECKOUT_MINUTES * 60_000),

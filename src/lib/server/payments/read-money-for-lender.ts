@@ -1,6 +1,6 @@
 import { addDays, dayIn, isDay, type Day } from '#domain/calendar/day.ts';
 import { balance, NOTHING, plus, type Components } from '#domain/loans/loan.ts';
-import { isCurrency, type Currency } from '#domain/money/currency.ts';
+import type { Currency } from '#domain/money/currency.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
@@ -87,7 +87,7 @@ function daysAsked(
 function byDay(lines: readonly MoneyLine[]): MoneyDay[] {
   const days = new Map<string, MoneyDay>();
   for (const line of lines) {
-    const currency = known(line.currency);
+    const currency = line.currency;
     const amount = balance(line.parts);
     if (amount === 0n) continue;
     const key = `${line.on} ${currency}`;
@@ -107,19 +107,14 @@ function sums(amounts: readonly { currency: Currency; amount: bigint }[]) {
 }
 
 function standing(
-  ever: readonly { currency: string; minor: string }[],
-  sent: readonly { currency: string; minor: string }[],
+  ever: readonly { currency: Currency; minor: string }[],
+  sent: readonly { currency: Currency; minor: string }[],
 ): MoneyStanding[] {
   const byCurrency = (rows: typeof ever) =>
-    sums(rows.map(({ currency, minor }) => ({ currency: known(currency), amount: BigInt(minor) })));
+    sums(rows.map(({ currency, minor }) => ({ currency, amount: BigInt(minor) })));
   const out = new Map(byCurrency(sent).map(({ currency, amount }) => [currency, amount]));
   return byCurrency(ever).map(({ currency, amount: cameIn }) => {
     const total = out.get(currency) ?? 0n;
     return { currency, cameIn, sent: total, payable: cameIn - total };
   });
-}
-
-function known(currency: string): Currency {
-  if (!isCurrency(currency)) throw new RangeError(`no currency "${currency}"`);
-  return currency;
 }

@@ -1,28 +1,22 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Leg } from '#domain/payments/entries.ts';
-import type { ReversalState } from '#domain/payments/reversal-states.ts';
 import { insertAll } from '#server/db/bulk.ts';
 import type { Tx } from '#server/db/database.ts';
 import { reversals, reversalShares } from '#server/db/schema/payments.ts';
 import { columnsOf, partsOf } from '#server/loans/loan-columns.ts';
 import type { Payment } from '#server/payments/store.ts';
 
-type Row = typeof reversals.$inferSelect;
-
-export interface Reversal extends Omit<Row, 'state'> {
-  readonly state: ReversalState;
-}
+export type Reversal = Readonly<typeof reversals.$inferSelect>;
 
 export async function reversalsOf(
   tx: Tx,
   { groupId, id }: Pick<Payment, 'groupId' | 'id'>,
 ): Promise<Reversal[]> {
-  const rows = await tx
+  return tx
     .select()
     .from(reversals)
     .where(and(eq(reversals.groupId, groupId), eq(reversals.paymentId, id)))
     .orderBy(asc(reversals.createdAt), asc(reversals.id));
-  return rows as Reversal[];
 }
 
 export async function insertReversal(tx: Tx, row: typeof reversals.$inferInsert): Promise<void> {
@@ -32,7 +26,7 @@ export async function insertReversal(tx: Tx, row: typeof reversals.$inferInsert)
 export async function changeReversal(
   tx: Tx,
   { groupId, id }: Pick<Reversal, 'groupId' | 'id'>,
-  change: Partial<Row>,
+  change: Partial<Reversal>,
 ): Promise<void> {
   await tx
     .update(reversals)
@@ -98,5 +92,5 @@ export async function reversalByOnce(tx: Tx, groupId: string, once: string) {
     .select()
     .from(reversals)
     .where(and(eq(reversals.groupId, groupId), eq(reversals.once, once)));
-  return row as Reversal | undefined;
+  return row;
 }

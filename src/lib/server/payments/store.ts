@@ -1,15 +1,8 @@
 import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
-import type { Currency } from '#domain/money/currency.ts';
-import type { PaymentState } from '#domain/payments/payment-states.ts';
 import type { Tx } from '#server/db/database.ts';
 import { payments } from '#server/db/schema/payments.ts';
 
-type Row = typeof payments.$inferSelect;
-
-export interface Payment extends Omit<Row, 'state' | 'currency'> {
-  readonly state: PaymentState;
-  readonly currency: Currency;
-}
+export type Payment = Readonly<typeof payments.$inferSelect>;
 
 /** Whose payment: a borrower finds only their own, staff and jobs any of their group. */
 export interface PaymentOwner {
@@ -23,14 +16,12 @@ const own = ({ groupId, borrowerId }: PaymentOwner) =>
     borrowerId === undefined ? undefined : eq(payments.borrowerId, borrowerId),
   );
 
-const toPayment = (row: Row): Payment => row as Payment;
-
 export async function findPayment(tx: Tx, owner: PaymentOwner, id: string) {
   const [row] = await tx
     .select()
     .from(payments)
     .where(and(own(owner), eq(payments.id, id)));
-  return row && toPayment(row);
+  return row;
 }
 
 export async function paymentByOnce(tx: Tx, owner: PaymentOwner, once: string) {
@@ -38,18 +29,17 @@ export async function paymentByOnce(tx: Tx, owner: PaymentOwner, once: string) {
     .select()
     .from(payments)
     .where(and(own(owner), eq(payments.once, once)));
-  return row && toPayment(row);
+  return row;
 }
 
 /** The payments of a case, the newest first. */
 export async function paymentsOfCase(tx: Tx, owner: PaymentOwner, caseId: string, limit = 50) {
-  const rows = await tx
+  return tx
     .select()
     .from(payments)
     .where(and(own(owner), eq(payments.caseId, caseId)))
     .orderBy(desc(payments.createdAt), desc(payments.id))
     .limit(limit);
-  return rows.map(toPayment);
 }
 
 /** Payments that have been on their way since before `before`: perhaps we were told and did not hear. */
@@ -75,7 +65,7 @@ export async function insertPayment(tx: Tx, row: Payment): Promise<void> {
 export async function changePayment(
   tx: Tx,
   { groupId, id }: Pick<Payment, 'groupId' | 'id'>,
-  change: Partial<Row>,
+  change: Partial<Payment>,
 ): Promise<void> {
   await tx
     .update(payments)

@@ -1,18 +1,12 @@
 import { and, asc, eq, inArray, lt } from 'drizzle-orm';
-import type { Currency } from '#domain/money/currency.ts';
 import type { TransferState } from '#domain/payments/transfer-states.ts';
 import { insertAll } from '#server/db/bulk.ts';
 import type { Tx } from '#server/db/database.ts';
 import { lenderTransfers, transferReversals } from '#server/db/schema/transfers.ts';
 import type { Payment } from '#server/payments/store.ts';
 
-type Row = typeof transferReversals.$inferSelect;
-
 /** Money of a transfer that its lender owes back. */
-export interface TransferReversal extends Omit<Row, 'state' | 'currency'> {
-  readonly state: TransferState;
-  readonly currency: Currency;
-}
+export type TransferReversal = Readonly<typeof transferReversals.$inferSelect>;
 
 const is = ({ groupId, id }: Pick<TransferReversal, 'groupId' | 'id'>) =>
   and(eq(transferReversals.groupId, groupId), eq(transferReversals.id, id));
@@ -26,7 +20,7 @@ export async function insertTransferReversals(
 
 export async function findTransferReversal(tx: Tx, groupId: string, id: string) {
   const [row] = await tx.select().from(transferReversals).where(is({ groupId, id }));
-  return row as TransferReversal | undefined;
+  return row;
 }
 
 /** All of a payment, in the order they were asked for. */
@@ -34,12 +28,11 @@ export async function transferReversalsOf(
   tx: Tx,
   { groupId, id }: Pick<Payment, 'groupId' | 'id'>,
 ): Promise<TransferReversal[]> {
-  const rows = await tx
+  return tx
     .select()
     .from(transferReversals)
     .where(and(eq(transferReversals.groupId, groupId), eq(transferReversals.paymentId, id)))
     .orderBy(asc(transferReversals.createdAt), asc(transferReversals.id));
-  return rows as TransferReversal[];
 }
 
 /** Writes these fields of it; the others stay. */

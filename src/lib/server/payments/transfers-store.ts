@@ -1,17 +1,11 @@
 import { and, asc, eq, inArray, lt } from 'drizzle-orm';
-import type { Currency } from '#domain/money/currency.ts';
 import type { TransferState } from '#domain/payments/transfer-states.ts';
 import { insertAll } from '#server/db/bulk.ts';
 import type { Tx } from '#server/db/database.ts';
 import { lenderTransfers } from '#server/db/schema/transfers.ts';
 import type { Payment } from '#server/payments/store.ts';
 
-type Row = typeof lenderTransfers.$inferSelect;
-
-export interface Transfer extends Omit<Row, 'state' | 'currency'> {
-  readonly state: TransferState;
-  readonly currency: Currency;
-}
+export type Transfer = Readonly<typeof lenderTransfers.$inferSelect>;
 
 const is = ({ groupId, id }: Pick<Transfer, 'groupId' | 'id'>) =>
   and(eq(lenderTransfers.groupId, groupId), eq(lenderTransfers.id, id));
@@ -22,7 +16,7 @@ export async function insertTransfers(tx: Tx, rows: readonly Transfer[]): Promis
 
 export async function findTransfer(tx: Tx, groupId: string, id: string) {
   const [row] = await tx.select().from(lenderTransfers).where(is({ groupId, id }));
-  return row as Transfer | undefined;
+  return row;
 }
 
 /** All of a payment, in the order they were asked for. */
@@ -30,12 +24,11 @@ export async function transfersOf(
   tx: Tx,
   { groupId, id }: Pick<Payment, 'groupId' | 'id'>,
 ): Promise<Transfer[]> {
-  const rows = await tx
+  return tx
     .select()
     .from(lenderTransfers)
     .where(and(eq(lenderTransfers.groupId, groupId), eq(lenderTransfers.paymentId, id)))
     .orderBy(asc(lenderTransfers.createdAt), asc(lenderTransfers.id));
-  return rows as Transfer[];
 }
 
 /** Writes these fields of it; the others stay. */

@@ -31,7 +31,7 @@ export async function newestBudget(
   return {
     id: row.id,
     version: row.version,
-    currency: row.currency as Currency,
+    currency: row.currency,
     budget: budgetFromText(keys.open(row.linesSealed)),
     result: {
       income: row.incomeMinor,

@@ -45,12 +45,11 @@ export async function countShares(
   { groupId, lenderId }: { groupId: string; lenderId: string },
 ): Promise<{ readonly state: ShareState; readonly late: boolean; readonly count: number }[]> {
   const late = sql<boolean>`${s.escalatedAt} is not null`;
-  const rows = await tx
+  return tx
     .select({ state: s.state, late, count: sql<number>`count(*)::int` })
     .from(s)
     .where(and(eq(s.groupId, groupId), eq(s.lenderId, lenderId)))
     .groupBy(s.state, late);
-  return rows.map((row) => ({ ...row, state: row.state as ShareState }));
 }
 
 /** What this lender's own tape says of the person behind these shares: sealed facts by borrower. */

@@ -1,20 +1,14 @@
 import { and, asc, eq, inArray, isNull, lt, ne, or } from 'drizzle-orm';
 import type { Day } from '#domain/calendar/day.ts';
-import type { Currency } from '#domain/money/currency.ts';
-import type { ShareState } from '#domain/plans/plan-states.ts';
 import type { Because } from '#domain/plans/proposal.ts';
-import type { ShareRefusal } from '#domain/plans/share-answer.ts';
 import type { Tx } from '#server/db/database.ts';
 import { planShares } from '#server/db/schema/plans.ts';
 
 const s = planShares;
 export type ShareRow = typeof planShares.$inferSelect;
 
-export interface StoredShare extends Omit<ShareRow, 'state' | 'currency' | 'because' | 'reason'> {
-  readonly state: ShareState;
-  readonly currency: Currency;
+export interface StoredShare extends Omit<ShareRow, 'because'> {
   readonly because: readonly Because[];
-  readonly reason: ShareRefusal | null;
 }
 
 export async function insertShares(tx: Tx, shares: readonly StoredShare[]): Promise<void> {
@@ -109,13 +103,7 @@ export async function hasOthers(tx: Tx, share: StoredShare): Promise<boolean> {
 
 /** A row as the rules know it. */
 export function toShare(row: ShareRow): StoredShare {
-  return {
-    ...row,
-    state: row.state as ShareState,
-    currency: row.currency as Currency,
-    because: row.because.map(fromPlain),
-    reason: row.reason as ShareRefusal | null,
-  };
+  return { ...row, because: row.because.map(fromPlain) };
 }
 
 function toPlain(because: Because): Record<string, string> {

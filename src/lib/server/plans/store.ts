@@ -5,12 +5,7 @@ import type { Offer } from '#domain/plans/schedule.ts';
 import type { Tx } from '#server/db/database.ts';
 import { plans } from '#server/db/schema/plans.ts';
 
-export type PlanRow = typeof plans.$inferSelect;
-
-export interface StoredPlan extends Omit<PlanRow, 'state' | 'currency'> {
-  readonly state: PlanState;
-  readonly currency: Currency;
-}
+export type StoredPlan = Readonly<typeof plans.$inferSelect>;
 
 /** Whose plan: a borrower sees their own, jobs and staff of the group any. */
 export interface PlanOwner {
@@ -35,7 +30,7 @@ export async function findPlan(
     .select()
     .from(plans)
     .where(and(own(owner), eq(plans.id, id)));
-  return row && toPlan(row);
+  return row;
 }
 
 export async function planByOnce(tx: Tx, owner: PlanOwner, once: string) {
@@ -43,17 +38,16 @@ export async function planByOnce(tx: Tx, owner: PlanOwner, once: string) {
     .select()
     .from(plans)
     .where(and(own(owner), eq(plans.once, once)));
-  return row && toPlan(row);
+  return row;
 }
 
 /** The plans of a borrower's case, the newest first. */
 export async function plansOfCase(tx: Tx, owner: PlanOwner, caseId: string): Promise<StoredPlan[]> {
-  const rows = await tx
+  return tx
     .select()
     .from(plans)
     .where(and(own(owner), eq(plans.caseId, caseId)))
     .orderBy(desc(plans.createdAt), desc(plans.id));
-  return rows.map(toPlan);
 }
 
 /** The plans of the case that have not ended: one for each currency at most. */
@@ -76,7 +70,7 @@ export async function insertPlan(tx: Tx, row: typeof plans.$inferInsert): Promis
 export async function changePlan(
   tx: Tx,
   { groupId, id, state }: Pick<StoredPlan, 'groupId' | 'id' | 'state'>,
-  change: Partial<PlanRow>,
+  change: Partial<StoredPlan>,
 ): Promise<boolean> {
   const changed = await tx
     .update(plans)
@@ -101,8 +95,4 @@ export function offerOf(row: {
     payDay: row.payDay,
     startOn: row.startOn,
   };
-}
-
-function toPlan(row: PlanRow): StoredPlan {
-  return { ...row, state: row.state as PlanState, currency: row.currency as Currency };
 }

@@ -1,10 +1,12 @@
 import { maskEmail, maskName, maskNumber } from '#domain/cases/mask.ts';
+import type { CaseState } from '#domain/cases/case-states.ts';
 import { balance } from '#domain/loans/loan.ts';
 import type { LoanState } from '#domain/loans/loan-states.ts';
+import type { Currency } from '#domain/money/currency.ts';
 import type { PersonFacts } from '#domain/matching/person-record.ts';
 import { timelineIn, type HistoryLine } from '#server/audit/read-timeline.ts';
 import { record } from '#server/audit/record.ts';
-import type { Ctx } from '#server/ctx.ts';
+import type { Ctx, Locale } from '#server/ctx.ts';
 import { transact } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { answersOfCase, type ReliefAnswer } from '#server/hardship/store.ts';
@@ -20,7 +22,7 @@ export interface SupportLoan {
   readonly account: string;
   readonly state: LoanState;
   readonly disputed: boolean;
-  readonly currency: string;
+  readonly currency: Currency;
   /** Null while the case is masked. */
   readonly owed: bigint | null;
   readonly asOf: string;
@@ -29,9 +31,9 @@ export interface SupportLoan {
 export interface CaseForSupport {
   readonly id: string;
   readonly reference: string;
-  readonly state: string;
+  readonly state: CaseState;
   readonly openedAt: Date;
-  readonly locale: string | null;
+  readonly locale: Locale | null;
   readonly timeZone: string;
   /** Until when the details are shown to this agent; null while they are masked. */
   readonly revealedUntil: Date | null;
@@ -99,7 +101,7 @@ function supportLoan({ factsSealed: _, ...loan }: CaseLoan, masked: boolean): Su
   return {
     ...{ id, lender, product, disputed, currency, asOf },
     account: masked ? maskNumber(account) : account,
-    state: state as LoanState,
+    state,
     owed: masked ? null : balance(loan),
   };
 }

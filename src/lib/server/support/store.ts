@@ -23,7 +23,7 @@ export async function waitingThreads(
   most: number,
 ): Promise<WaitingThread[]> {
   const waiting: ThreadState = 'waiting';
-  const rows = await tx
+  return tx
     .select({
       id: threads.id,
       caseId: threads.caseId,
@@ -41,7 +41,6 @@ export async function waitingThreads(
     .where(and(eq(threads.groupId, groupId), eq(threads.state, waiting)))
     .orderBy(asc(threads.lastAt), asc(threads.id))
     .limit(most);
-  return rows.map((row) => ({ ...row, topic: row.topic as Topic }));
 }
 
 /** The references of these cases, by id. */

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { CaseState } from '#domain/cases/case-states.ts';
+import type { Locale } from '#locales/runtime';
 import { at, groupId, OWN_BORROWER, walls } from './ground.ts';
 import { groups } from './lenders.ts';
 
@@ -10,7 +12,7 @@ export const borrowers = pgTable(
     groupId: groupId().references(() => groups.id),
     id: uuid('id').notNull(),
     /** Null until the person chooses; pages then follow the browser, letters the jurisdiction. */
-    locale: text('locale'),
+    locale: text('locale').$type<Locale>(),
     timeZone: text('time_zone').notNull(),
     /** First sign-in; a borrower who has come here is never merged away without a person looking. */
     enteredAt: at('entered_at'),
@@ -53,7 +55,7 @@ export const cases = pgTable(
     borrowerId: uuid('borrower_id').notNull(),
     /** Short, said over the phone: EK-7K3M-9QPA. */
     reference: text('reference').notNull(),
-    state: text('state').notNull(),
+    state: text('state').$type<CaseState>().notNull(),
     openedAt: at('opened_at').notNull(),
   },
   (t) => [

@@ -9,6 +9,9 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Help, LifeEvent, RefusalReason } from '#domain/hardship/relief-reasons.ts';
+import type { ReliefState } from '#domain/hardship/relief-states.ts';
+import type { LoanTerm } from '#domain/hardship/relief-terms.ts';
 import { cases } from './cases.ts';
 import { at, groupId, minor, OWN_BORROWER, OWN_LENDER, walls } from './ground.ts';
 import { lenders } from './lenders.ts';
@@ -24,8 +27,8 @@ export const hardshipRequests = pgTable(
     borrowerId: uuid('borrower_id').notNull(),
     once: uuid('once').notNull(),
     /** Codes of domain/hardship/relief-reasons.ts. */
-    events: text('events').array().notNull(),
-    help: text('help').array().notNull(),
+    events: text('events').array().$type<LifeEvent[]>().notNull(),
+    help: text('help').array().$type<Help[]>().notNull(),
     wordsSealed: text('words_sealed').notNull(),
     createdAt: at('created_at').notNull(),
   },
@@ -47,14 +50,14 @@ export const hardshipAnswers = pgTable(
     lenderId: uuid('lender_id').notNull(),
     borrowerId: uuid('borrower_id').notNull(),
     caseId: uuid('case_id').notNull(),
-    events: text('events').array().notNull(),
-    help: text('help').array().notNull(),
+    events: text('events').array().$type<LifeEvent[]>().notNull(),
+    help: text('help').array().$type<Help[]>().notNull(),
     wordsSealed: text('words_sealed').notNull(),
-    state: text('state').notNull(),
+    state: text('state').$type<ReliefState>().notNull(),
     deadlineOn: date('deadline_on', { mode: 'string' }).notNull(),
     remindedAt: at('reminded_at'),
     /** Code of the reason for a no; the lender's words to the borrower are sealed beside it. */
-    refusal: text('refusal'),
+    refusal: text('refusal').$type<RefusalReason>(),
     answerSealed: text('answer_sealed'),
     /** Last day on which nothing may be enforced after a no, where a rule gives one. */
     holdUntil: date('hold_until', { mode: 'string' }),
@@ -85,7 +88,7 @@ export const hardshipTerms = pgTable(
     groupId: groupId(),
     answerId: uuid('answer_id').notNull(),
     loanId: uuid('loan_id').notNull(),
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<LoanTerm['kind']>().notNull(),
     lenderId: uuid('lender_id').notNull(),
     borrowerId: uuid('borrower_id').notNull(),
     months: integer('months'),

@@ -9,6 +9,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Locale } from '#locales/runtime';
 import { at, gateWalls, groupId, OWN_LENDER, walls, WHOLE_GROUP } from './ground.ts';
 import { groups, lenders } from './lenders.ts';
 
@@ -25,7 +26,7 @@ export const staff = pgTable(
     /** Lower case; unique over all groups because sign-in comes before the group is known. */
     email: text('email').notNull(),
     passphraseHash: text('passphrase_hash').notNull(),
-    locale: text('locale').notNull(),
+    locale: text('locale').$type<Locale>().notNull(),
     active: boolean('active').notNull().default(true),
     createdAt: at('created_at').notNull(),
   },

@@ -10,6 +10,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { BatchState } from '#domain/imports/batch-states.ts';
 import { at, bytes, groupId, OWN_LENDER, walls } from './ground.ts';
 import { lenders } from './lenders.ts';
 
@@ -47,7 +48,7 @@ export const importBatches = pgTable(
     asOfFrom: text('as_of_from', {
       enum: ['given', 'column', 'title', 'same_file', 'name', 'today'],
     }).notNull(),
-    state: text('state').notNull(),
+    state: text('state').$type<BatchState>().notNull(),
     rowCount: integer('row_count').notNull(),
     newCount: integer('new_count').notNull(),
     changedCount: integer('changed_count').notNull(),

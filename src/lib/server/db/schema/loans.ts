@@ -12,6 +12,8 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { LoanState } from '#domain/loans/loan-states.ts';
+import type { Currency } from '#domain/money/currency.ts';
 import { cases } from './cases.ts';
 import { at, groupId, minor, OWN_BORROWER, OWN_LENDER, walls } from './ground.ts';
 import { importBatches } from './imports.ts';
@@ -35,7 +37,7 @@ export const loans = pgTable(
     department: text('department'),
     product: text('product'),
     openedOn: date('opened_on', { mode: 'string' }),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     originalMinor: minor('original_minor'),
     principalMinor: minor('principal_minor').notNull(),
     interestMinor: minor('interest_minor').notNull(),
@@ -46,7 +48,7 @@ export const loans = pgTable(
     ratePpm: integer('rate_ppm'),
     overdueSince: date('overdue_since', { mode: 'string' }),
     disputed: boolean('disputed').notNull().default(false),
-    state: text('state').notNull(),
+    state: text('state').$type<LoanState>().notNull(),
     asOf: date('as_of', { mode: 'string' }).notNull(),
     /** Hash of the row as last read, so that the same tape twice changes nothing. */
     rowHash: text('row_hash').notNull(),

@@ -1,4 +1,6 @@
 import { foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { ThreadState } from '#domain/messages/thread-states.ts';
+import type { Topic } from '#domain/messages/topics.ts';
 import { cases } from './cases.ts';
 import { at, groupId, OWN_BORROWER, walls, WHOLE_GROUP } from './ground.ts';
 import { loans } from './loans.ts';
@@ -12,8 +14,8 @@ export const threads = pgTable(
     caseId: uuid('case_id').notNull(),
     borrowerId: uuid('borrower_id').notNull(),
     loanId: uuid('loan_id'),
-    topic: text('topic').notNull(),
-    state: text('state').notNull(),
+    topic: text('topic').$type<Topic>().notNull(),
+    state: text('state').$type<ThreadState>().notNull(),
     createdAt: at('created_at').notNull(),
     lastAt: at('last_at').notNull(),
   },

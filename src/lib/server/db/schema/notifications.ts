@@ -1,4 +1,5 @@
 import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { Locale } from '#locales/runtime';
 import { at, groupId, OWN_BORROWER, walls } from './ground.ts';
 
 /** Everything we send or withhold, with the reason. Address and words are sealed. */
@@ -11,7 +12,7 @@ export const notifications = pgTable(
     purpose: text('purpose').notNull(),
     template: text('template').notNull(),
     channel: text('channel', { enum: ['email', 'sms', 'inbox'] }).notNull(),
-    locale: text('locale').notNull(),
+    locale: text('locale').$type<Locale>().notNull(),
     addressSealed: text('address_sealed').notNull(),
     subject: text('subject').notNull(),
     bodySealed: text('body_sealed').notNull(),

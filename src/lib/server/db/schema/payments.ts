@@ -10,6 +10,11 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Currency } from '#domain/money/currency.ts';
+import type { AllocationRule } from '#domain/payments/allocate.ts';
+import type { PaymentState } from '#domain/payments/payment-states.ts';
+import type { ReversalState } from '#domain/payments/reversal-states.ts';
+import type { Locale } from '#locales/runtime';
 import { cases } from './cases.ts';
 import {
   at,
@@ -34,16 +39,16 @@ export const payments = pgTable(
     planId: uuid('plan_id'),
     /** From the form, so that a double click pays once. */
     once: uuid('once').notNull(),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     amountMinor: minor('amount_minor').notNull(),
     /** Gone back by refund or chargeback. */
     refundedMinor: minor('refunded_minor').notNull(),
     /** Come in, and more than any loan could take any more: the borrower's, until placed or sent back. */
     creditMinor: minor('credit_minor').notNull(),
-    state: text('state').notNull(),
+    state: text('state').$type<PaymentState>().notNull(),
     provider: text('provider').notNull(),
     /** The language of the provider's page: a repeated request must be the same in every letter. */
-    locale: text('locale').notNull(),
+    locale: text('locale').$type<Locale>().notNull(),
     /** The provider's checkout, and its payment once there is one. */
     checkoutRef: text('checkout_ref'),
     checkoutUrl: text('checkout_url'),
@@ -79,12 +84,12 @@ export const allocations = pgTable(
     loanId: uuid('loan_id').notNull(),
     lenderId: uuid('lender_id').notNull(),
     borrowerId: uuid('borrower_id').notNull(),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     amountMinor: minor('amount_minor').notNull(),
     feesMinor: minor('fees_minor').notNull(),
     interestMinor: minor('interest_minor').notNull(),
     principalMinor: minor('principal_minor').notNull(),
-    because: text('because').notNull(),
+    because: text('because').$type<AllocationRule>().notNull(),
     /** Null until the money is here: set with the ledger entries, in the same transaction. */
     postedAt: at('posted_at'),
   },
@@ -120,11 +125,11 @@ export const reversals = pgTable(
     kind: text('kind', { enum: ['refund', 'dispute'] }).notNull(),
     /** From the form of a refund, so that a double click refunds once. */
     once: uuid('once'),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     amountMinor: minor('amount_minor').notNull(),
     /** The part that came out of what no loan had taken. */
     creditMinor: minor('credit_minor').notNull(),
-    state: text('state').notNull(),
+    state: text('state').$type<ReversalState>().notNull(),
     reason: text('reason').notNull(),
     askedBy: uuid('asked_by'),
     provider: text('provider').notNull(),
@@ -161,7 +166,7 @@ export const reversalShares = pgTable(
     lenderId: uuid('lender_id').notNull(),
     borrowerId: uuid('borrower_id').notNull(),
     kind: text('kind', { enum: ['refund', 'dispute'] }).notNull(),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     feesMinor: minor('fees_minor').notNull(),
     interestMinor: minor('interest_minor').notNull(),
     principalMinor: minor('principal_minor').notNull(),

@@ -13,6 +13,9 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Currency } from '#domain/money/currency.ts';
+import type { PlanState, ShareState } from '#domain/plans/plan-states.ts';
+import type { ShareRefusal } from '#domain/plans/share-answer.ts';
 import { cases } from './cases.ts';
 import { at, groupId, minor, OWN_BORROWER, OWN_LENDER, walls } from './ground.ts';
 import { lenders } from './lenders.ts';
@@ -27,7 +30,7 @@ export const budgets = pgTable(
     caseId: uuid('case_id').notNull(),
     borrowerId: uuid('borrower_id').notNull(),
     version: integer('version').notNull(),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     incomeMinor: minor('income_minor').notNull(),
     spendingMinor: minor('spending_minor').notNull(),
     savingMinor: minor('saving_minor').notNull(),
@@ -54,7 +57,7 @@ export const plans = pgTable(
     budgetId: uuid('budget_id').notNull(),
     /** From the form, so that a double click proposes once. */
     once: uuid('once').notNull(),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     cycle: text('cycle', { enum: ['weekly', 'fortnightly', 'four_weekly', 'monthly'] }).notNull(),
     /** 1 to 31 of a month (31 is the last day), or 1 (Monday) to 7 of a week. */
     payDay: integer('pay_day').notNull(),
@@ -66,7 +69,7 @@ export const plans = pgTable(
     lastOn: date('last_on', { mode: 'string' }).notNull(),
     instalmentCount: integer('instalment_count').notNull(),
     weighedBy: text('weighed_by', { enum: ['balance', 'contractual'] }).notNull(),
-    state: text('state').notNull(),
+    state: text('state').$type<PlanState>().notNull(),
     createdAt: at('created_at').notNull(),
     startedAt: at('started_at'),
     endedAt: at('ended_at'),
@@ -94,7 +97,7 @@ export const planShares = pgTable(
     lenderId: uuid('lender_id').notNull(),
     borrowerId: uuid('borrower_id').notNull(),
     caseId: uuid('case_id').notNull(),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     cycle: text('cycle', { enum: ['weekly', 'fortnightly', 'four_weekly', 'monthly'] }).notNull(),
     payDay: integer('pay_day').notNull(),
     startOn: date('start_on', { mode: 'string' }).notNull(),
@@ -105,7 +108,7 @@ export const planShares = pgTable(
     balanceMinor: minor('balance_minor').notNull(),
     instalmentCount: integer('instalment_count').notNull(),
     interest: text('interest', { enum: ['frozen', 'runs'] }).notNull(),
-    state: text('state').notNull(),
+    state: text('state').$type<ShareState>().notNull(),
     /** What the lender's terms said and why: a rule with its figures, amounts as text. */
     because: jsonb('because').$type<Record<string, string>[]>().notNull(),
     policyVersion: integer('policy_version').notNull(),
@@ -119,7 +122,7 @@ export const planShares = pgTable(
     counterUntil: date('counter_until', { mode: 'string' }),
     /** The budget, where the borrower lets this lender see it. */
     budgetSealed: text('budget_sealed'),
-    reason: text('reason'),
+    reason: text('reason').$type<ShareRefusal>(),
     wordsSealed: text('words_sealed'),
     decidedBy: uuid('decided_by'),
     decidedAt: at('decided_at'),

@@ -10,6 +10,8 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Currency } from '#domain/money/currency.ts';
+import type { TransferState } from '#domain/payments/transfer-states.ts';
 import { at, groupId, minor, OWN_LENDER, walls } from './ground.ts';
 import { lenders } from './lenders.ts';
 import { payments, reversals } from './payments.ts';
@@ -24,10 +26,10 @@ export const lenderTransfers = pgTable(
     /** What brought the money in: the payment itself, or a refund or chargeback of it that came back. */
     sourceId: uuid('source_id').notNull(),
     lenderId: uuid('lender_id').notNull(),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     /** May become less until it is on its way. */
     amountMinor: minor('amount_minor').notNull(),
-    state: text('state').notNull(),
+    state: text('state').$type<TransferState>().notNull(),
     provider: text('provider').notNull(),
     payoutAccount: text('payout_account').notNull(),
     providerRef: text('provider_ref'),
@@ -62,9 +64,9 @@ export const transferReversals = pgTable(
     reversalId: uuid('reversal_id').notNull(),
     paymentId: uuid('payment_id').notNull(),
     lenderId: uuid('lender_id').notNull(),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     amountMinor: minor('amount_minor').notNull(),
-    state: text('state').notNull(),
+    state: text('state').$type<TransferState>().notNull(),
     provider: text('provider').notNull(),
     providerRef: text('provider_ref'),
     refusals: integer('refusals').notNull().default(0),

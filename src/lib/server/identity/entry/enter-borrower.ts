@@ -56,7 +56,7 @@ export async function enterBorrower(
   const { borrowerId, caseId, locale: chosen } = found.told;
   const provedAt = ctx.clock.now();
   const actor = { kind: 'borrower', groupId, borrowerId, caseId, sessionId: '', provedAt } as const;
-  const locale = pickedLanguage ? ctx.locale : ((chosen as Locale | null) ?? ctx.locale);
+  const locale = pickedLanguage ? ctx.locale : (chosen ?? ctx.locale);
   const own = { ...withActor(ctx, actor), locale };
   const asks = await welcome(own, proved, found);
   const who = { groupId, actorKind: 'borrower', actorId: borrowerId, caseId } as const;

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { PersonFacts } from '#domain/matching/person-record.ts';
 import { isLetIn } from '#server/consent/store.ts';
+import type { Locale } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { borrowers } from '#server/db/schema/cases.ts';
 import { entries } from '#server/db/schema/identity.ts';
@@ -100,7 +101,7 @@ export interface LoanRecord {
   readonly groupKind: 'internal' | 'external';
   readonly operatorPhone: string;
   /** The language that they chose, if they ever did. */
-  readonly locale: string | null;
+  readonly locale: Locale | null;
   /** Their first visit; null before it. */
   readonly enteredAt: Date | null;
   readonly facts: PersonFacts;
@@ -144,7 +145,7 @@ export async function markEntered(
     borrowerId,
     locale,
     now,
-  }: { groupId: string; borrowerId: string; locale: string; now: Date },
+  }: { groupId: string; borrowerId: string; locale: Locale; now: Date },
 ): Promise<void> {
   await tx
     .update(borrowers)

@@ -57,5 +57,5 @@ async function begin(ctx: Ctx, person: Staff, before: string | undefined): Promi
   const token = await startSession(ctx, who, before);
   const actor = await readActor(ctx, token);
   const waiting = actor && (await draftPath(withActor(ctx, actor)));
-  return { token, locale: locale as Locale, next: waiting ?? HOMES[kind] };
+  return { token, locale: locale, next: waiting ?? HOMES[kind] };
 }
