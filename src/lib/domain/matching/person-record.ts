@@ -19,6 +19,15 @@ export interface PersonFacts {
   readonly country: string;
 }
 
+/** The name as the tape spells it; empty where it tells none. */
+export function nameOf({
+  fullName,
+  given,
+  surname,
+}: Pick<PersonFacts, 'fullName' | 'given' | 'surname'>): string {
+  return fullName ?? [given, surname].filter(Boolean).join(' ');
+}
+
 /** The same, made comparable. `key` names the loan (lender code and account), never a database id. */
 export interface PersonRecord {
   readonly key: string;

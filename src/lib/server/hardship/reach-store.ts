@@ -5,7 +5,7 @@ import type { Currency } from '#domain/money/currency.ts';
 import { isLetIn } from '#server/consent/store.ts';
 import type { Tx } from '#server/db/database.ts';
 import { lenders } from '#server/db/schema/lenders.ts';
-import { loanPeople, loans } from '#server/db/schema/loans.ts';
+import { loans } from '#server/db/schema/loans.ts';
 import { partsOf } from '#server/loans/loan-columns.ts';
 
 /** A loan as relief and messages need it. `balance` in minor units. */
@@ -89,23 +89,6 @@ function reachedLoan(loan: typeof loans.$inferSelect): ReachedLoan {
     currency: loan.currency,
     state: loan.state,
   };
-}
-
-/** What this lender's file says of the person of a case, sealed. */
-export async function personOf(
-  tx: Tx,
-  groupId: string,
-  lenderId: string,
-  caseId: string,
-): Promise<string | undefined> {
-  const [row] = await tx
-    .select({ facts: loanPeople.factsSealed })
-    .from(loanPeople)
-    .innerJoin(loans, and(eq(loans.groupId, loanPeople.groupId), eq(loans.id, loanPeople.loanId)))
-    .where(and(eq(loans.groupId, groupId), eq(loans.lenderId, lenderId), eq(loans.caseId, caseId)))
-    .orderBy(asc(loans.id))
-    .limit(1);
-  return row?.facts;
 }
 
 export async function findLender(tx: Tx, groupId: string, id: string) {

@@ -2,12 +2,12 @@ import type { ComplaintRoute } from '#domain/hardship/relief-clock.ts';
 import { unanswered } from '#domain/hardship/relief-states.ts';
 import { houseReliefLimits, type ReliefLimits } from '#domain/hardship/relief-terms.ts';
 import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
-import type { PersonFacts } from '#domain/matching/person-record.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { asLender } from '#server/identity/require.ts';
-import { loansOwedTo, personOf, type ReachedLoan } from './reach-store.ts';
+import { namesAtLender } from '#server/loans/loan-people-store.ts';
+import { loansOwedTo, type ReachedLoan } from './reach-store.ts';
 import { answersIn, findAnswer, type ReliefAnswer } from './store.ts';
 import { termsOf, type GrantedTerm } from './terms-store.ts';
 
@@ -31,11 +31,11 @@ export async function readReliefForLender(ctx: Ctx, answerId: string): Promise<R
     const found = await findAnswer(tx, { groupId, lenderId }, answerId);
     if (!found) throw new NotFound('No such request.');
     const { wordsSealed, answerSealed, ...answer } = found;
-    const facts = await personOf(tx, groupId, lenderId, answer.caseId);
+    const names = await namesAtLender(tx, me.keys, me.actor, [answer.borrowerId]);
     const place = jurisdictionOf(answer.jurisdiction);
     return {
       ...answer,
-      person: facts === undefined ? '' : nameOf(JSON.parse(me.keys.open(facts)) as PersonFacts),
+      person: names.get(answer.borrowerId) ?? '',
       story: me.keys.open(wordsSealed),
       words: answerSealed === null ? '' : me.keys.open(answerSealed),
       loans: await loansOwedTo(tx, groupId, lenderId, answer.caseId),
@@ -63,17 +63,12 @@ export async function listWaitingRelief(ctx: Ctx): Promise<WaitingRelief[]> {
   const { groupId, lenderId } = me.actor;
   return read(me, async (tx) => {
     const rows = await answersIn(tx, { groupId, lenderId }, unanswered);
-    const waiting: WaitingRelief[] = [];
-    for (const { id, caseId, deadlineOn, state, createdAt } of rows) {
-      const facts = await personOf(tx, groupId, lenderId, caseId);
-      const person = facts ? nameOf(JSON.parse(me.keys.open(facts)) as PersonFacts) : '';
-      waiting.push({ id, caseId, person, deadlineOn, late: state === 'overdue', createdAt });
-    }
-    return waiting;
+    const ids = rows.map(({ borrowerId }) => borrowerId);
+    const names = await namesAtLender(tx, me.keys, me.actor, ids);
+    return rows.map(({ id, caseId, borrowerId, deadlineOn, state, createdAt }) => ({
+      ...{ id, caseId, deadlineOn, createdAt },
+      person: names.get(borrowerId) ?? '',
+      late: state === 'overdue',
+    }));
   });
-}
-
-/** The name as the lender's own file spells it. */
-function nameOf({ fullName, given, surname }: PersonFacts): string {
-  return fullName ?? [given, surname].filter((part) => part !== null).join(' ');
 }

@@ -4,6 +4,7 @@ import { recordAll } from '#server/audit/record.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { columnsOf } from '#server/loans/loan-columns.ts';
+import { sealFacts } from '#server/loans/loan-people-store.ts';
 import { joinPeople, type Home } from '#server/matching/join-people.ts';
 import { inLetters } from '#server/matching/open-cases.ts';
 import { reopenCases } from '#server/matching/people-store.ts';
@@ -71,7 +72,7 @@ async function save(tx: Tx, ctx: Ctx, batch: Batch, homes: ReadonlyMap<Restated,
     loans.filter((_, n) => !all[n]?.[0].loan),
     loans.filter((_, n) => all[n]?.[0].loan).map(({ createdAt: _, ...rest }) => rest),
     whose.map(({ groupId, lenderId, loanId, borrowerId, row }) => {
-      const factsSealed = ctx.keys.seal(JSON.stringify(row.person));
+      const factsSealed = sealFacts(ctx.keys, row.person);
       return { groupId, lenderId, loanId, borrowerId, factsSealed };
     }),
     whose.map(({ row, owed, ...each }) => {

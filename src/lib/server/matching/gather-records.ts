@@ -1,11 +1,8 @@
 import { matchKeys, type MatchKey } from '#domain/matching/match-keys.ts';
-import {
-  personRecord,
-  type PersonFacts,
-  type PersonRecord,
-} from '#domain/matching/person-record.ts';
+import { personRecord, type PersonRecord } from '#domain/matching/person-record.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
+import { openFacts } from '#server/loans/loan-people-store.ts';
 import { recordKey, type Arrival } from './arrival.ts';
 import { crowdedTokens, loansHolding, recordsAround, type HeldRecord } from './store.ts';
 
@@ -58,7 +55,7 @@ export async function gatherRecords(
     for (const each of news) held.set(recordKey(each), each);
     const strangers = news.filter((each) => !records.has(recordKey(each)));
     tokens = strangers.flatMap((each) => {
-      const facts = JSON.parse(ctx.keys.open(each.factsSealed)) as PersonFacts;
+      const facts = openFacts(ctx.keys, each.factsSealed);
       return add(personRecord(recordKey(each), facts), each.loanId);
     });
     wanted = [];

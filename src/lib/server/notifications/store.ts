@@ -1,5 +1,4 @@
 import { and, eq } from 'drizzle-orm';
-import type { PersonFacts } from '#domain/matching/person-record.ts';
 import {
   contactToUse,
   plainAddress,
@@ -14,6 +13,7 @@ import { lenders } from '#server/db/schema/lenders.ts';
 import { loanPeople } from '#server/db/schema/loans.ts';
 import { notifications } from '#server/db/schema/notifications.ts';
 import type { Keys } from '#server/keys.ts';
+import { openFacts } from '#server/loans/loan-people-store.ts';
 
 export interface Recipient {
   readonly locale: Locale | null;
@@ -83,8 +83,8 @@ export async function findReach(
       return { channel, provedAt, address: keys.open(addressSealed) };
     }),
     records: people.map(({ facts, ...whose }) => {
-      const { email, phone } = JSON.parse(keys.open(facts)) as Partial<PersonFacts>;
-      return { ...whose, email: email ?? null, phone: phone ?? null };
+      const { email, phone } = openFacts(keys, facts);
+      return { ...whose, email, phone };
     }),
   };
 }

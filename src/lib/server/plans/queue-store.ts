@@ -1,7 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { ShareState } from '#domain/plans/plan-states.ts';
 import type { Tx } from '#server/db/database.ts';
-import { loanPeople } from '#server/db/schema/loans.ts';
 import { planShares } from '#server/db/schema/plans.ts';
 import { toShare, type StoredShare } from '#server/plans/shares-store.ts';
 
@@ -50,26 +49,4 @@ export async function countShares(
     .from(s)
     .where(and(eq(s.groupId, groupId), eq(s.lenderId, lenderId)))
     .groupBy(s.state, late);
-}
-
-/** What this lender's own tape says of the person behind these shares: sealed facts by borrower. */
-export async function sealedPeople(
-  tx: Tx,
-  { groupId, lenderId }: { groupId: string; lenderId: string },
-  borrowerIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (borrowerIds.length === 0) return new Map();
-  const p = loanPeople;
-  const rows = await tx
-    .select({ borrowerId: p.borrowerId, factsSealed: p.factsSealed })
-    .from(p)
-    .where(
-      and(
-        eq(p.groupId, groupId),
-        eq(p.lenderId, lenderId),
-        inArray(p.borrowerId, [...new Set(borrowerIds)]),
-      ),
-    )
-    .orderBy(asc(p.loanId));
-  return new Map(rows.toReversed().map((row) => [row.borrowerId, row.factsSealed]));
 }

@@ -3,8 +3,8 @@ import type { ShareState } from '#domain/plans/plan-states.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { asLender } from '#server/identity/require.ts';
-import { personName } from './person-behind.ts';
-import { countShares, lenderQueue, sealedPeople } from './queue-store.ts';
+import { namesAtLender } from '#server/loans/loan-people-store.ts';
+import { countShares, lenderQueue } from './queue-store.ts';
 import type { StoredShare } from './shares-store.ts';
 import { findLender } from './situation-store.ts';
 
@@ -30,8 +30,9 @@ export async function readLenderQueue(given: Ctx, filter: QueueFilterName, page 
     const window = { offset: (page - 1) * PAGE, limit: PAGE + 1 };
     const found = await lenderQueue(tx, ctx.actor, wanted, window);
     const shares = found.slice(0, PAGE);
-    const people = await sealedPeople(
+    const names = await namesAtLender(
       tx,
+      ctx.keys,
       ctx.actor,
       shares.map((share) => share.borrowerId),
     );
@@ -44,7 +45,7 @@ export async function readLenderQueue(given: Ctx, filter: QueueFilterName, page 
       counts: counted(await countShares(tx, ctx.actor)),
       shares: shares.map((share) => ({
         ...inQueue(share),
-        name: personName(ctx.keys, people.get(share.borrowerId)),
+        name: names.get(share.borrowerId) ?? '',
       })),
     };
   });

@@ -7,11 +7,10 @@ import type { Tx } from '#server/db/database.ts';
 import { behindTheWall, read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { asLender } from '#server/identity/require.ts';
+import { namesAtLender } from '#server/loans/loan-people-store.ts';
 import { policyVersions } from '#server/policies/store.ts';
 import { budgetFromText } from './budgets-store.ts';
 import { lenderFrame } from './lender-frame.ts';
-import { personName } from './person-behind.ts';
-import { sealedPeople } from './queue-store.ts';
 import { hasOthers, shareOfLender, type StoredShare } from './shares-store.ts';
 import { offerOf } from './store.ts';
 
@@ -26,14 +25,14 @@ export async function readProposalForLender(given: Ctx, shareId: string) {
     const share = await shareOfLender(tx, ctx.actor, shareId);
     if (!share) throw new NotFound('No such proposal.');
     const { lender, today, loans, frame } = await lenderFrame(tx, ctx, share);
-    const people = await sealedPeople(tx, ctx.actor, [share.borrowerId]);
+    const names = await namesAtLender(tx, ctx.keys, ctx.actor, [share.borrowerId]);
     const versions = await policyVersions(tx, groupId, [lenderId]);
     const judgedBy = versions.find((version) => version.version === share.policyVersion);
     const { id, state, currency, because, reason, deadlineOn, silenceOn, firstOn, lastOn } = share;
     return {
       ...{ id, state, currency, because, reason, deadlineOn, silenceOn, firstOn, lastOn, today },
       lender: lender.name,
-      name: personName(ctx.keys, people.get(share.borrowerId)),
+      name: names.get(share.borrowerId) ?? '',
       offer: offerOf(share),
       balance: share.balanceMinor,
       count: share.instalmentCount,

@@ -3,7 +3,7 @@ import type { CaseState } from '#domain/cases/case-states.ts';
 import { balance } from '#domain/loans/loan.ts';
 import type { LoanState } from '#domain/loans/loan-states.ts';
 import type { Currency } from '#domain/money/currency.ts';
-import type { PersonFacts } from '#domain/matching/person-record.ts';
+import { nameOf } from '#domain/matching/person-record.ts';
 import { timelineIn, type HistoryLine } from '#server/audit/read-timeline.ts';
 import { record } from '#server/audit/record.ts';
 import type { Ctx, Locale } from '#server/ctx.ts';
@@ -11,6 +11,7 @@ import { transact } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { answersOfCase, type ReliefAnswer } from '#server/hardship/store.ts';
 import { asSupport } from '#server/identity/require.ts';
+import { openFacts } from '#server/loans/loan-people-store.ts';
 import { listThreads, type Thread } from '#server/messages/store.ts';
 import { shownUntil } from './reveal-case.ts';
 import { findCaseWithPerson, loansOfCase, type CaseLoan } from './store.ts';
@@ -82,12 +83,11 @@ export async function readCaseForSupport(ctx: Ctx, caseId: string): Promise<Case
 
 function personOf(ctx: Ctx, loans: readonly CaseLoan[], masked: boolean): CaseForSupport['person'] {
   const told = loans.flatMap(({ factsSealed }) =>
-    factsSealed === null ? [] : [JSON.parse(ctx.keys.open(factsSealed)) as PersonFacts],
+    factsSealed === null ? [] : [openFacts(ctx.keys, factsSealed)],
   );
-  const { fullName, given, surname } = told[0] ?? {};
   const email = told.find((facts) => facts.email)?.email;
   const phone = told.find((facts) => facts.phone)?.phone;
-  const name = fullName ?? [given, surname].filter(Boolean).join(' ');
+  const name = told[0] ? nameOf(told[0]) : '';
   if (!masked) return { name, email: email ?? '', phone: phone ?? '' };
   return {
     name: maskName(name),

@@ -8,6 +8,7 @@ import { entries } from '#server/db/schema/identity.ts';
 import { groups } from '#server/db/schema/lenders.ts';
 import { loanPeople, loans } from '#server/db/schema/loans.ts';
 import type { Keys } from '#server/keys.ts';
+import { openFacts } from '#server/loans/loan-people-store.ts';
 
 export type Entry = typeof entries.$inferSelect;
 
@@ -134,7 +135,7 @@ export async function findRecordOf(
       and(eq(loanPeople.groupId, loans.groupId), eq(loanPeople.loanId, loans.id)),
     )
     .where(and(eq(loans.groupId, groupId), eq(loans.id, loanId)));
-  return row && { ...row, facts: JSON.parse(keys.open(row.facts)) as PersonFacts };
+  return row && { ...row, facts: openFacts(keys, row.facts) };
 }
 
 /** The first visit of a person is kept: from then on nobody merges them away unseen. */
