@@ -13,7 +13,7 @@ import { tellFacts } from '#server/identity/entry/ask-for-code.ts';
 import { beginEntry } from '#server/identity/entry/begin-entry.ts';
 import { checkCode } from '#server/identity/entry/check-code.ts';
 import { enterStaff } from '#server/identity/staff/enter-staff.ts';
-import { findGroupByCode } from '#server/lenders/find-lender.ts';
+import { findGroupByCode } from '#server/lenders/find-group-by-code.ts';
 import { verifyLedger } from '#server/payments/verify-ledger.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '#server/ctx.ts';
-import { allLenders, type FoundLender } from '#server/lenders/find-lender.ts';
+import { listAllLenders, type FoundLender } from '#server/lenders/list-all-lenders.ts';
 import { CannotDo } from './contract.ts';
 
 /** The one lender with this code; a group's code tells apart those of several groups. */
@@ -8,7 +8,7 @@ export async function chooseLender(
   code: string,
   group: string | undefined,
 ): Promise<FoundLender> {
-  const all = await allLenders(ctx);
+  const all = await listAllLenders(ctx);
   const found = all.filter((each) => each.code === code && (!group || each.group === group));
   const [one, other] = found;
   if (one && !other) return one;

@@ -2,7 +2,7 @@ import { jurisdictions } from '#domain/jurisdictions/registry.ts';
 import { asSystem, type Ctx } from '#server/ctx.ts';
 import { addGroup } from '#server/lenders/add-group.ts';
 import { addLender } from '#server/lenders/add-lender.ts';
-import { findGroupByCode } from '#server/lenders/find-lender.ts';
+import { findGroupByCode } from '#server/lenders/find-group-by-code.ts';
 import { anyOf, CannotDo, EXIT, option, required, type Options, type Verb } from './contract.ts';
 
 const PLACES = anyOf(jurisdictions.map(({ code }) => code));

@@ -3,7 +3,7 @@ import { baseLocale, isLocale, locales } from '#locales/runtime';
 import { asSystem } from '#server/ctx.ts';
 import { addStaff } from '#server/identity/staff/add-staff.ts';
 import { ROLES, workOf, type StaffKind } from '#server/identity/staff/roles.ts';
-import { findGroupByCode } from '#server/lenders/find-lender.ts';
+import { findGroupByCode } from '#server/lenders/find-group-by-code.ts';
 import { chooseLender } from './choose-lender.ts';
 import { anyOf, CannotDo, EXIT, option, required, type Verb } from './contract.ts';
 

@@ -4,7 +4,7 @@ import { asSystem, withActor, type Ctx } from '#server/ctx.ts';
 import { read, transact } from '#server/db/transact.ts';
 import { addGroup } from '#server/lenders/add-group.ts';
 import { addLender } from '#server/lenders/add-lender.ts';
-import { findGroupByCode } from '#server/lenders/find-lender.ts';
+import { findGroupByCode } from '#server/lenders/find-group-by-code.ts';
 import { hasHappened } from '#server/lenders/setup-store.ts';
 import { findGroup, lendersOfGroup } from '#server/lenders/store.ts';
 import { savePolicy } from '#server/policies/save-policy.ts';
@@ -41,7 +41,6 @@ export async function fillGroup(base: Ctx, group: DemoGroup): Promise<void> {
 /** The day that the demonstration's story is told from: the day on which filling it began. */
 async function anchorOf(ctx: InGroup, { timeZone }: DemoGroup): Promise<Day> {
   const found = await read(ctx, (tx) => findGroup(tx, ctx.actor.groupId));
-  if (!found) throw new Error('the group is gone');
   return addDays(dayIn(timeZone, found.createdAt), DAYS_OF_PAST);
 }
 

@@ -90,10 +90,3 @@ function reachedLoan(loan: typeof loans.$inferSelect): ReachedLoan {
     state: loan.state,
   };
 }
-
-export async function findLender(tx: Tx, groupId: string, id: string) {
-  const { name, email, jurisdiction } = lenders;
-  const own = and(eq(lenders.groupId, groupId), eq(lenders.id, id));
-  const [lender] = await tx.select({ name, email, jurisdiction }).from(lenders).where(own);
-  return lender;
-}

@@ -1,10 +1,9 @@
 import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
 import type { Ctx, SystemActor } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
-import { NotFound } from '#server/errors.ts';
+import { findLender } from '#server/lenders/store.ts';
 import { firstLocale } from '#locales/locale.ts';
 import { m } from '#locales/messages';
-import { findLender } from './reach-store.ts';
 
 /** Writes to a lender that a request waits for its answer: by when, and nothing about anyone. */
 export async function remindLender(
@@ -13,7 +12,6 @@ export async function remindLender(
   deadline: string,
 ): Promise<void> {
   const lender = await read(ctx, (tx) => findLender(tx, ctx.actor.groupId, lenderId));
-  if (!lender) throw new NotFound('No such lender.');
   const locale = firstLocale(jurisdictionOf(lender.jurisdiction).language);
   const link = `${ctx.origin}/lender`;
   await ctx.mail.send({

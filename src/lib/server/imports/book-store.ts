@@ -14,7 +14,7 @@ type NewLoan = typeof loans.$inferInsert;
  * These loans by id, kept from changing until the tape is in. Their cases are held first, and always in
  * one order, as everything does that moves money: so a tape and a payment never wait for each other.
  */
-export async function holdLoans(tx: Tx, scope: TapeScope, loanIds: readonly string[]) {
+export async function holdBook(tx: Tx, scope: TapeScope, loanIds: readonly string[]) {
   const own = and(
     eq(loans.groupId, scope.groupId),
     eq(loans.lenderId, scope.lenderId),

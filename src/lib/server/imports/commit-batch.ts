@@ -9,18 +9,11 @@ import { asSystem, type Ctx } from '#server/ctx.ts';
 import { behindTheWall, read, transact } from '#server/db/transact.ts';
 import type { Tx } from '#server/db/database.ts';
 import { NotFound } from '#server/errors.ts';
+import { holdLender } from '#server/lenders/store.ts';
 import { readMapping } from './mapping-spec.ts';
 import { readTape } from './read-tape.ts';
 import { olderThanBook, sortRows } from './sort-rows.ts';
-import {
-  fileOf,
-  findBatch,
-  findLender,
-  findMapping,
-  heldHashes,
-  updateBatch,
-  type Batch,
-} from './store.ts';
+import { fileOf, findBatch, findMapping, heldHashes, updateBatch, type Batch } from './store.ts';
 import { loadingScope, type TapeScope } from './tape-scope.ts';
 import { writeBook } from './write-book.ts';
 
@@ -42,9 +35,11 @@ export async function commitBatch(
   if (!rows.ok) return rows;
   return transact(ctx, async (tx) => {
     // A lender may not write its own row, and holding one is a kind of writing.
-    const lender = await behindTheWall(tx, ctx, () => findLender(tx, scope, true));
+    const lender = await behindTheWall(tx, ctx, () =>
+      holdLender(tx, scope.groupId, scope.lenderId),
+    );
     const batch = await findBatch(tx, scope, input.batchId);
-    if (!lender || !batch) throw new NotFound('batch');
+    if (!batch) throw new NotFound('batch');
     if (batch.state === 'committed') return accept(batch);
     const state = move(batchMachine, batch.state, 'commit');
     if (!state) return refuse('batch_not_waiting');

@@ -8,12 +8,12 @@ import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read, transact } from '#server/db/transact.ts';
-import { NotFound } from '#server/errors.ts';
+import { findLender } from '#server/lenders/store.ts';
 import { readMapping } from './mapping-spec.ts';
 import { nameRefusal, sizeRefusal } from './refuse-tape.ts';
 import { readTape } from './read-tape.ts';
 import { olderThanBook, sortRows } from './sort-rows.ts';
-import { asOfOfSameFile, findLender, heldHashes, insertBatch, newestMapping } from './store.ts';
+import { asOfOfSameFile, heldHashes, insertBatch, newestMapping } from './store.ts';
 import { loadingScope, type TapeScope } from './tape-scope.ts';
 
 export interface TapeInput {
@@ -46,11 +46,10 @@ export async function previewBatch(
 async function lookAt(ctx: Ctx, scope: TapeScope, input: TapeInput): Promise<Outcome<Looked>> {
   const sha256 = createHash('sha256').update(input.content).digest('hex');
   const { lender, saved, sameFile } = await read(ctx, async (tx) => ({
-    lender: await findLender(tx, scope),
+    lender: await findLender(tx, scope.groupId, scope.lenderId),
     saved: await newestMapping(tx, scope, input.mapping),
     sameFile: await asOfOfSameFile(tx, scope, sha256),
   }));
-  if (!lender) throw new NotFound('lender');
   if (!saved) return refuse('mapping_unknown', { name: input.mapping });
   const mapping = readMapping(saved.spec);
   if (!mapping.ok) return mapping;

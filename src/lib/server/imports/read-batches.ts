@@ -2,14 +2,8 @@ import type { Fault } from '#domain/imports/faults.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
-import {
-  faultsOf,
-  findBatch,
-  findLender,
-  findMapping,
-  listBatches,
-  listMappingNames,
-} from './store.ts';
+import { findLender } from '#server/lenders/store.ts';
+import { faultsOf, findBatch, findMapping, listBatches, listMappingNames } from './store.ts';
 import { lookingScope, mayLoad } from './tape-scope.ts';
 
 const NEWEST = 50;
@@ -33,11 +27,11 @@ export function readBatch(ctx: Ctx, batchId: string, scope = lookingScope(ctx)) 
     if (!batch) throw new NotFound('batch');
     const mapping = await findMapping(tx, scope, batch.mappingId);
     const faults = await faultsOf(tx, scope, batchId, MOST_FAULTS);
-    const lender = await findLender(tx, scope);
+    const lender = await findLender(tx, scope.groupId, scope.lenderId);
     return {
       batch,
       mayLoad: mayLoad(ctx),
-      timeZone: lender?.timeZone ?? 'UTC',
+      timeZone: lender.timeZone,
       mapping: mapping?.name ?? '',
       faults: faults.map(({ line, account, field, code, valueSealed }) => ({
         line,

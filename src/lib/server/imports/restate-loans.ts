@@ -5,11 +5,12 @@ import type { Entry } from '#domain/payments/entries.ts';
 import { owedAfterTape, tapeEntries } from '#domain/payments/tape-posting.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
+import type { LenderRow } from '#server/lenders/store.ts';
 import { partsOf } from '#server/loans/loan-columns.ts';
-import { holdLoans, type Loan } from './book-store.ts';
+import { holdBook, type Loan } from './book-store.ts';
 import { readUnknown } from './read-unknown.ts';
 import type { SortedRow } from './sort-rows.ts';
-import type { Batch, TapeLender } from './store.ts';
+import type { Batch } from './store.ts';
 
 /** A line that the book must take in: what is owed after it, and the entries that bring the books there. */
 export interface Restated extends Omit<SortedRow, 'held'> {
@@ -28,7 +29,7 @@ export interface Restated extends Omit<SortedRow, 'held'> {
 export async function restateLoans(
   tx: Tx,
   ctx: Ctx,
-  lender: TapeLender,
+  lender: LenderRow,
   batch: Batch,
   rows: readonly SortedRow[],
 ): Promise<Restated[]> {
@@ -37,7 +38,7 @@ export async function restateLoans(
   );
   const ids = asked.flatMap(({ held }) => held?.id ?? []);
   const { groupId, id: lenderId, timeZone } = lender;
-  const book = await holdLoans(tx, { groupId, lenderId }, ids);
+  const book = await holdBook(tx, { groupId, lenderId }, ids);
   const unknown = await readUnknown(tx, { groupId, lenderId, timeZone, asOf: batch.asOf });
   const order = jurisdictionOf(lender.jurisdiction).allocationOrder.value;
   const restated = asked.map((sorted): Restated => {

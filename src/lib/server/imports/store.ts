@@ -8,23 +8,11 @@ import {
   importFiles,
   importMappings,
 } from '#server/db/schema/imports.ts';
-import { lenders } from '#server/db/schema/lenders.ts';
 import { loans } from '#server/db/schema/loans.ts';
 import type { TapeScope } from './tape-scope.ts';
 
 export type Batch = typeof importBatches.$inferSelect;
 export type HeldRow = Pick<typeof loans.$inferSelect, 'id' | 'accountKey' | 'rowHash' | 'asOf'>;
-export type TapeLender = typeof lenders.$inferSelect;
-
-/** The lender; `lock` lets two tapes of one lender load only one after the other. */
-export async function findLender(tx: Tx, scope: TapeScope, lock = false) {
-  const one = tx
-    .select()
-    .from(lenders)
-    .where(and(eq(lenders.groupId, scope.groupId), eq(lenders.id, scope.lenderId)));
-  const [lender] = await (lock ? one.for('no key update') : one);
-  return lender;
-}
 
 export async function newestMapping(tx: Tx, scope: TapeScope, name: string) {
   const [mapping] = await tx

@@ -3,6 +3,7 @@ import { balance } from '#domain/loans/loan.ts';
 import { recordAll } from '#server/audit/record.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
+import type { LenderRow } from '#server/lenders/store.ts';
 import { columnsOf } from '#server/loans/loan-columns.ts';
 import { sealFacts } from '#server/loans/loan-people-store.ts';
 import { joinPeople, type Home } from '#server/matching/join-people.ts';
@@ -12,7 +13,7 @@ import { post } from '#server/payments/ledger-store.ts';
 import { setAsOf, writeLoans } from './book-store.ts';
 import { restateLoans, type Restated } from './restate-loans.ts';
 import type { SortedRow } from './sort-rows.ts';
-import type { Batch, TapeLender } from './store.ts';
+import type { Batch } from './store.ts';
 
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz';
 const LETTER_LENGTH = 20;
@@ -21,7 +22,7 @@ const LETTER_LENGTH = 20;
 export async function writeBook(
   tx: Tx,
   ctx: Ctx,
-  lender: TapeLender,
+  lender: LenderRow,
   batch: Batch,
   rows: readonly SortedRow[],
 ): Promise<void> {
@@ -44,7 +45,7 @@ export async function writeBook(
 }
 
 /** Only what is new or changed can change who is who. */
-function arrivals(lender: TapeLender, restated: readonly Restated[]) {
+function arrivals(lender: LenderRow, restated: readonly Restated[]) {
   const { id: lenderId, code, timeZone } = lender;
   return restated
     .filter(({ news }) => news !== 'unchanged')

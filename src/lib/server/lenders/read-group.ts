@@ -5,7 +5,6 @@ import { freshness, type Freshness } from '#domain/loans/freshness.ts';
 import type { Currency } from '#domain/money/currency.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
-import { NotFound } from '#server/errors.ts';
 import { asOperator } from '#server/identity/require.ts';
 import { countLoans, findGroup, lendersOfGroup, staffOfGroup, type GroupRow } from './store.ts';
 
@@ -36,7 +35,6 @@ export async function readGroup(ctx: Ctx): Promise<GroupOverview> {
   const { groupId, role } = me.actor;
   return read(me, async (tx) => {
     const group = await findGroup(tx, groupId);
-    if (!group) throw new NotFound('No such group.');
     const lenders = await lendersOfGroup(tx, groupId);
     const loans = await countLoans(tx, groupId);
     const { name, kind, splitWeights, silenceRule, silenceDays } = group;

@@ -1,15 +1,32 @@
 import { and, asc, count, eq } from 'drizzle-orm';
+import type { Basis } from '#domain/loans/weigh-loans.ts';
+import type { SilenceRule } from '#domain/plans/deadline.ts';
 import type { Tx } from '#server/db/database.ts';
 import { staff } from '#server/db/schema/identity.ts';
 import { groups, lenders } from '#server/db/schema/lenders.ts';
 import { loans } from '#server/db/schema/loans.ts';
+import { NotFound } from '#server/errors.ts';
 
 export type GroupRow = typeof groups.$inferSelect;
 export type LenderRow = typeof lenders.$inferSelect;
 
-export async function findGroup(tx: Tx, groupId: string): Promise<GroupRow | undefined> {
+export async function findGroup(tx: Tx, groupId: string): Promise<GroupRow> {
   const [group] = await tx.select().from(groups).where(eq(groups.id, groupId));
+  if (!group) throw new NotFound('No such group.');
   return group;
+}
+
+/** How a group divides money over loans, and what its lenders' silence means. */
+export interface GroupSettings {
+  readonly weighBy: Basis;
+  readonly silence: SilenceRule;
+}
+
+export async function groupSettings(tx: Tx, groupId: string): Promise<GroupSettings> {
+  const { splitWeights, silenceRule, silenceDays } = await findGroup(tx, groupId);
+  const silence: SilenceRule =
+    silenceRule === 'consent' ? { rule: 'consent', afterDays: silenceDays } : { rule: 'escalate' };
+  return { weighBy: splitWeights, silence };
 }
 
 export async function changeGroup(
@@ -19,6 +36,22 @@ export async function changeGroup(
 ): Promise<void> {
   await tx.update(groups).set(change).where(eq(groups.id, groupId));
 }
+
+/** One lender of the group. NotFound where there is none that the actor may see. */
+export async function findLender(tx: Tx, groupId: string, id: string): Promise<LenderRow> {
+  const [lender] = await tx.select().from(lenders).where(one(groupId, id));
+  if (!lender) throw new NotFound('No such lender.');
+  return lender;
+}
+
+/** The same, held until the transaction ends: what changes a lender's books goes one after the other. */
+export async function holdLender(tx: Tx, groupId: string, id: string): Promise<LenderRow> {
+  const [lender] = await tx.select().from(lenders).where(one(groupId, id)).for('no key update');
+  if (!lender) throw new NotFound('No such lender.');
+  return lender;
+}
+
+const one = (groupId: string, id: string) => and(eq(lenders.groupId, groupId), eq(lenders.id, id));
 
 export function lendersOfGroup(tx: Tx, groupId: string): Promise<LenderRow[]> {
   return tx.select().from(lenders).where(eq(lenders.groupId, groupId)).orderBy(asc(lenders.name));

@@ -4,7 +4,6 @@ import type { Day } from '#domain/calendar/day.ts';
 import { less, NOTHING, type Components } from '#domain/loans/loan.ts';
 import type { Currency } from '#domain/money/currency.ts';
 import type { Tx } from '#server/db/database.ts';
-import { lenders } from '#server/db/schema/lenders.ts';
 import { loans } from '#server/db/schema/loans.ts';
 import { allocations, reversalShares } from '#server/db/schema/payments.ts';
 import { lenderTransfers, transferReversals } from '#server/db/schema/transfers.ts';
@@ -29,14 +28,6 @@ export interface MoneyLine {
   readonly department: string | null;
   readonly currency: Currency;
   readonly parts: Components;
-}
-
-export async function findOwnLender(tx: Tx, groupId: string, lenderId: string) {
-  const [row] = await tx
-    .select()
-    .from(lenders)
-    .where(and(eq(lenders.groupId, groupId), eq(lenders.id, lenderId)));
-  return row;
 }
 
 /** The lender's own money in, by instant. */

@@ -7,7 +7,8 @@ import { findCaseFrame } from '#server/cases/store.ts';
 import type { BorrowerActor, Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { NotFound } from '#server/errors.ts';
-import { duesOf, payableLoans, splitBasis, type PayableLoan } from './payables-store.ts';
+import { groupSettings } from '#server/lenders/store.ts';
+import { duesOf, payableLoans, type PayableLoan } from './payables-store.ts';
 
 /** All that a payment of this borrower is decided on, with the names that a page shows beside it. */
 export interface PaySituation extends PayTerms {
@@ -31,6 +32,7 @@ export async function loadPayables(
   const currency = currencies.find((each) => each === wanted) ?? currencies[0];
   if (!currency) return undefined;
   const loans = all.filter((loan) => loan.currency === currency);
+  const { weighBy } = await groupSettings(tx, groupId);
   const today = dayIn(frame.timeZone, ctx.clock.now());
   const dues = await duesOf(
     tx,
@@ -41,7 +43,7 @@ export async function loadPayables(
     ...{ currency, today, loans },
     otherCurrencies: currencies.filter((each) => each !== currency),
     choices: payChoices(loans, dues, today),
-    weighBy: await splitBasis(tx, groupId),
+    weighBy,
     least: ctx.payments.first.least(currency),
   };
 }

@@ -6,7 +6,7 @@ import type { Due } from '#domain/payments/dues.ts';
 import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
 import { isLetIn } from '#server/consent/store.ts';
 import type { Tx } from '#server/db/database.ts';
-import { groups, lenders } from '#server/db/schema/lenders.ts';
+import { lenders } from '#server/db/schema/lenders.ts';
 import { loans } from '#server/db/schema/loans.ts';
 import { instalments } from '#server/db/schema/plans.ts';
 import { partsOf } from '#server/loans/loan-columns.ts';
@@ -78,12 +78,4 @@ export async function duesOf(tx: Tx, groupId: string, loanIds: readonly string[]
     amount: row.amountMinor,
     paid: row.paidMinor,
   }));
-}
-
-export async function splitBasis(tx: Tx, groupId: string) {
-  const [group] = await tx
-    .select({ basis: groups.splitWeights, operator: groups.operatorName })
-    .from(groups)
-    .where(eq(groups.id, groupId));
-  return group?.basis ?? 'balance';
 }

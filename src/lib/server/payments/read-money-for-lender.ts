@@ -3,16 +3,9 @@ import { balance, NOTHING, plus, type Components } from '#domain/loans/loan.ts';
 import type { Currency } from '#domain/money/currency.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
-import { NotFound } from '#server/errors.ts';
 import { asLender } from '#server/identity/require.ts';
-import {
-  findOwnLender,
-  moneyBack,
-  moneyEver,
-  moneyIn,
-  moneySent,
-  type MoneyLine,
-} from './lender-money-store.ts';
+import { findLender } from '#server/lenders/store.ts';
+import { moneyBack, moneyEver, moneyIn, moneySent, type MoneyLine } from './lender-money-store.ts';
 
 const DEFAULT_DAYS = 30;
 const MOST_DAYS = 366;
@@ -55,8 +48,7 @@ export async function readMoneyForLender(
   const own = asLender(ctx);
   const { groupId, lenderId } = own.actor;
   return read(own, async (tx) => {
-    const lender = await findOwnLender(tx, groupId, lenderId);
-    if (!lender) throw new NotFound('No such lender.');
+    const lender = await findLender(tx, groupId, lenderId);
     const { timeZone } = lender;
     const { from, to } = daysAsked(asked, dayIn(timeZone, ctx.clock.now()));
     const scope = { groupId, lenderId, from, to, timeZone };

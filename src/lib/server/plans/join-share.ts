@@ -3,10 +3,11 @@ import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
 import { joining } from '#domain/plans/join-plan.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
+import { findLender } from '#server/lenders/store.ts';
 import { instalmentsOf, replaceInstalments } from './instalments-store.ts';
 import { payCalendar } from './load-situation.ts';
 import { changeShare, type StoredShare } from './shares-store.ts';
-import { findLender, loansOf } from './situation-store.ts';
+import { loansOf } from './situation-store.ts';
 import { offerOf } from './store.ts';
 
 /** Puts an agreed share in force: fitted to what its loans owe now, from the next pay day on. */

@@ -6,11 +6,11 @@ import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
 import { groupOf, type Ctx } from '#server/ctx.ts';
 import { read, transact } from '#server/db/transact.ts';
+import { findLender } from '#server/lenders/store.ts';
 import { announce } from '#server/notifications/announce.ts';
 import { followAnswers } from './follow-answers.ts';
 import { holdShare } from './hold-share.ts';
 import { changeShare, sharesPast, type StoredShare } from './shares-store.ts';
-import { findLender } from './situation-store.ts';
 
 const VERB = { deem: 'share.deemed', lapse: 'share.lapsed', escalate: 'share.late' } as const;
 

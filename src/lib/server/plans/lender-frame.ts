@@ -3,19 +3,14 @@ import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
 import type { Frame } from '#domain/plans/schedule.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
+import { findLender, groupSettings, type LenderRow } from '#server/lenders/store.ts';
 import { instalmentsOf } from './instalments-store.ts';
 import { payCalendar, planLoan } from './load-situation.ts';
 import type { StoredShare } from './shares-store.ts';
-import {
-  findLender,
-  groupSettings,
-  loansOf,
-  type Lender,
-  type LoanRow,
-} from './situation-store.ts';
+import { loansOf, type LoanRow } from './situation-store.ts';
 
 export interface LenderFrame {
-  readonly lender: Lender;
+  readonly lender: LenderRow;
   readonly today: Day;
   /** This lender's loans that the share is about, as they stand today. */
   readonly loans: readonly LoanRow[];

@@ -12,17 +12,10 @@ import type { BorrowerActor, Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { NotFound } from '#server/errors.ts';
 import { workingCalendar } from '#server/jurisdictions/working-calendar.ts';
+import { groupSettings, type GroupSettings } from '#server/lenders/store.ts';
 import { policyVersions } from '#server/policies/store.ts';
 import { newestBudget, type StoredBudget } from './budgets-store.ts';
-import {
-  groupSettings,
-  lendersOf,
-  loansLetIn,
-  loansOf,
-  type GroupSettings,
-  type Lender,
-  type LoanRow,
-} from './situation-store.ts';
+import { lendersOf, loansLetIn, loansOf, type Lender, type LoanRow } from './situation-store.ts';
 
 /** All that an offer of this borrower is decided on, with the names that a page needs beside it. */
 export interface PlanSituation {

@@ -3,10 +3,10 @@ import type { ShareState } from '#domain/plans/plan-states.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { asLender } from '#server/identity/require.ts';
+import { findLender } from '#server/lenders/store.ts';
 import { namesAtLender } from '#server/loans/loan-people-store.ts';
 import { countShares, lenderQueue } from './queue-store.ts';
 import type { StoredShare } from './shares-store.ts';
-import { findLender } from './situation-store.ts';
 
 /** What a reviewer may look at: what waits for them, what is late, what waits for the borrower, what is done. */
 export const QUEUE_FILTERS = ['waiting', 'late', 'countered', 'answered'] as const;

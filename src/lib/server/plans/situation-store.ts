@@ -1,14 +1,11 @@
 import { and, asc, eq, isNull, type SQL } from 'drizzle-orm';
-import type { SilenceRule } from '#domain/plans/deadline.ts';
 import { balance } from '#domain/loans/loan.ts';
-import type { Basis } from '#domain/loans/weigh-loans.ts';
 import type { LoanState } from '#domain/loans/loan-states.ts';
 import type { Currency } from '#domain/money/currency.ts';
 import { isLetIn } from '#server/consent/store.ts';
 import type { Tx } from '#server/db/database.ts';
-import { groups, lenders } from '#server/db/schema/lenders.ts';
+import { lenders } from '#server/db/schema/lenders.ts';
 import { loans } from '#server/db/schema/loans.ts';
-import { NotFound } from '#server/errors.ts';
 import { partsOf } from '#server/loans/loan-columns.ts';
 
 export interface Lender {
@@ -18,11 +15,6 @@ export interface Lender {
   readonly currency: Currency;
   readonly timeZone: string;
   readonly phone: string;
-}
-
-export interface GroupSettings {
-  readonly weighBy: Basis;
-  readonly silence: SilenceRule;
 }
 
 export interface LoanRow {
@@ -41,16 +33,6 @@ export interface LoanRow {
   readonly asOf: string;
 }
 
-export async function groupSettings(tx: Tx, groupId: string): Promise<GroupSettings> {
-  const [row] = await tx.select().from(groups).where(eq(groups.id, groupId));
-  if (!row) throw new NotFound('No such group.');
-  const silence: SilenceRule =
-    row.silenceRule === 'consent'
-      ? { rule: 'consent', afterDays: row.silenceDays }
-      : { rule: 'escalate' };
-  return { weighBy: row.splitWeights, silence };
-}
-
 /** The lenders of the group that the actor may know. */
 export async function lendersOf(tx: Tx, groupId: string): Promise<Lender[]> {
   const rows = await tx
@@ -59,13 +41,6 @@ export async function lendersOf(tx: Tx, groupId: string): Promise<Lender[]> {
     .where(and(eq(lenders.groupId, groupId), isNull(lenders.leftOn)))
     .orderBy(asc(lenders.name));
   return rows.map(toLender);
-}
-
-export async function findLender(tx: Tx, groupId: string, lenderId: string): Promise<Lender> {
-  const own = and(eq(lenders.groupId, groupId), eq(lenders.id, lenderId));
-  const [row] = await tx.select().from(lenders).where(own);
-  if (!row) throw new NotFound('No such lender.');
-  return toLender(row);
 }
 
 /** A borrower's loans; with `lenderId`, only that lender's. */

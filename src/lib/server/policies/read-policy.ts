@@ -3,7 +3,7 @@ import { policyOn } from '#domain/policies/policy.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { asLender } from '#server/identity/require.ts';
-import { findLender } from '#server/plans/situation-store.ts';
+import { findLender } from '#server/lenders/store.ts';
 import { policyVersions } from './store.ts';
 
 /** The lender's own policy: what is in force, what comes, and what was. */

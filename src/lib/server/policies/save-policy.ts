@@ -6,7 +6,7 @@ import type { Ctx } from '#server/ctx.ts';
 import { transact } from '#server/db/transact.ts';
 import { Conflict } from '#server/errors.ts';
 import { asLender } from '#server/identity/require.ts';
-import { findLender } from '#server/plans/situation-store.ts';
+import { findLender } from '#server/lenders/store.ts';
 import { addVersion, policyVersions } from './store.ts';
 
 export interface PolicyChange {

@@ -1,7 +1,6 @@
-import { asGate, asSystem, type Ctx } from '#server/ctx.ts';
+import { asSystem, type Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { forEachGroup } from './for-each-group.ts';
-import { findGroupId } from './setup-store.ts';
 import { findGroup, lendersOfGroup } from './store.ts';
 
 export interface FoundLender {
@@ -12,13 +11,8 @@ export interface FoundLender {
   readonly name: string;
 }
 
-/** The id of the merge group with this code. */
-export function findGroupByCode(ctx: Ctx, code: string): Promise<string | undefined> {
-  return read(asGate(ctx), (tx) => findGroupId(tx, code));
-}
-
 /** Every lender of every group: for the command line, which is in none. */
-export async function allLenders(ctx: Ctx): Promise<FoundLender[]> {
+export async function listAllLenders(ctx: Ctx): Promise<FoundLender[]> {
   const found: FoundLender[] = [];
   await forEachGroup(ctx, async ({ actor: { groupId } }) => {
     const [group, lenders] = await read(asSystem(ctx, groupId), async (tx) => [
@@ -26,7 +20,7 @@ export async function allLenders(ctx: Ctx): Promise<FoundLender[]> {
       await lendersOfGroup(tx, groupId),
     ]);
     for (const { id, code, name } of lenders) {
-      found.push({ group: group?.code ?? '', groupId, lenderId: id, code, name });
+      found.push({ group: group.code, groupId, lenderId: id, code, name });
     }
   });
   return found;
