@@ -4,7 +4,7 @@ import type { Currency } from '#domain/money/currency.ts';
 import type { Actor } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { ledgerEntries, ledgerPostings } from '#server/db/schema/ledger.ts';
-import { behindTheWall, read, transact } from '#server/db/transact.ts';
+import { elevated, read, transact } from '#server/db/transact.ts';
 import { openWorld, type World } from '#tests/support/database.ts';
 import { aGroup, type GroupSituation } from '#tests/support/situations.ts';
 
@@ -48,7 +48,7 @@ async function write(
     }
   };
   try {
-    await transact(ctx, (tx) => (as ? behindTheWall(tx, ctx, () => work(tx)) : work(tx)));
+    await transact(ctx, (tx) => (as ? elevated(tx, ctx, () => work(tx)) : work(tx)));
     return row.id;
   } catch (fault) {
     return said(fault);

@@ -33,13 +33,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-describe('the walls stand', () => {
+describe('every table has its policies', () => {
   test('every table has row-level security and a policy, or a written reason', async () => {
     const guarded = new Set((await policiesOf(world.db)).map(({ table }) => table));
     const wrong = (await tablesOf(world.db))
       .filter(({ name, secured }) => !(name in OPEN_TABLES) && !(secured && guarded.has(name)))
       .map(
-        ({ name }) => `${name}: add walls(…) and .enableRLS() beside the table, or a reason here`,
+        ({ name }) =>
+          `${name}: add rowPolicies(…) and .enableRLS() beside the table, or a reason here`,
       );
     expect(wrong).toEqual([]);
   });
@@ -52,7 +53,7 @@ describe('the walls stand', () => {
 
   test('no policy is for reading and writing at once', async () => {
     const wrong = (await policiesOf(world.db)).filter(({ command }) => command === 'ALL');
-    expect(wrong.map(({ table }) => `${table}: use walls(…)`)).toEqual([]);
+    expect(wrong.map(({ table }) => `${table}: use rowPolicies(…)`)).toEqual([]);
   });
 
   test('the app is no superuser, bypasses nothing, owns nothing, and cannot log in', async () => {

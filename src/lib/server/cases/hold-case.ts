@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { groupOf, type Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { cases } from '#server/db/schema/cases.ts';
-import { behindTheWall } from '#server/db/transact.ts';
+import { elevated } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 
 /**
@@ -15,7 +15,7 @@ import { NotFound } from '#server/errors.ts';
  */
 export async function holdCase(tx: Tx, ctx: Ctx, caseId: string): Promise<void> {
   const own = and(eq(cases.groupId, groupOf(ctx)), eq(cases.id, caseId));
-  await behindTheWall(tx, ctx, async () => {
+  await elevated(tx, ctx, async () => {
     const [row] = await tx.select({ id: cases.id }).from(cases).where(own).for('no key update');
     if (!row) throw new NotFound('No such case.');
   });

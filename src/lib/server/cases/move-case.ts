@@ -6,17 +6,17 @@ import type { Tx } from '#server/db/database.ts';
 import { cases } from '#server/db/schema/cases.ts';
 import { hardshipAnswers } from '#server/db/schema/hardship.ts';
 import { plans } from '#server/db/schema/plans.ts';
-import { behindTheWall } from '#server/db/transact.ts';
+import { elevated } from '#server/db/transact.ts';
 
 /**
  * Moves a case by what happened to it, which the caller has written; where its state does not let it,
  * nothing happens. The case is held by the caller. It belongs to all lenders, so none of them may write
- * it: it follows behind the wall.
+ * it: it follows with the rights of the product.
  */
 export async function moveCase(tx: Tx, ctx: Ctx, caseId: string, event: CaseEvent): Promise<void> {
   const groupId = groupOf(ctx);
   const own = and(eq(cases.groupId, groupId), eq(cases.id, caseId));
-  await behindTheWall(tx, ctx, async () => {
+  await elevated(tx, ctx, async () => {
     const [row] = await tx.select({ state: cases.state }).from(cases).where(own);
     if (!row) return;
     const was = row.state;

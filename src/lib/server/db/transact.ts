@@ -36,7 +36,7 @@ export function atGate<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
  * For the few rows that follow from an actor's act but are not theirs to read: a lender's answer tells
  * the borrower, whose address that lender may not see. Only `work` runs as the product itself.
  */
-export async function behindTheWall<T>(tx: Tx, ctx: Ctx, work: () => Promise<T>): Promise<T> {
+export async function elevated<T>(tx: Tx, ctx: Ctx, work: () => Promise<T>): Promise<T> {
   if (ctx.actor.kind === 'gate') throw new Error('The gate has no merge group.');
   await become(tx, { kind: 'system', groupId: ctx.actor.groupId });
   // Where `work` throws, the transaction is lost and its settings with it.

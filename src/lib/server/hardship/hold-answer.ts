@@ -1,17 +1,17 @@
 import { holdCase } from '#server/cases/hold-case.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
-import { findAnswer, type ReliefAnswer, type Wall } from './store.ts';
+import { findAnswer, type ReliefAnswer, type Scope } from './store.ts';
 
 /** One answer as it stands once its case is held: two reviewers do not answer at once. */
 export async function holdAnswer(
   tx: Tx,
   ctx: Ctx,
-  wall: Wall,
+  scope: Scope,
   id: string,
 ): Promise<ReliefAnswer | undefined> {
-  const seen = await findAnswer(tx, wall, id);
+  const seen = await findAnswer(tx, scope, id);
   if (!seen) return undefined;
   await holdCase(tx, ctx, seen.caseId);
-  return findAnswer(tx, wall, id);
+  return findAnswer(tx, scope, id);
 }

@@ -7,7 +7,7 @@ import { hardshipAnswers, hardshipRequests } from '#server/db/schema/hardship.ts
 import { lenders } from '#server/db/schema/lenders.ts';
 
 /** Whose rows: a borrower's, a lender's, or any in the group for support and jobs. */
-export interface Wall {
+export interface Scope {
   readonly groupId: string;
   readonly borrowerId?: string;
   readonly lenderId?: string;
@@ -24,7 +24,7 @@ export interface ReliefAnswer extends Omit<AnswerRow, 'help'> {
 }
 
 const a = hardshipAnswers;
-const within = ({ groupId, borrowerId, lenderId }: Wall) =>
+const within = ({ groupId, borrowerId, lenderId }: Scope) =>
   and(
     eq(a.groupId, groupId),
     borrowerId === undefined ? undefined : eq(a.borrowerId, borrowerId),
@@ -50,30 +50,30 @@ async function selectAnswers(tx: Tx, where: ReturnType<typeof and>): Promise<Rel
 
 export async function findAnswer(
   tx: Tx,
-  wall: Wall,
+  scope: Scope,
   id: string,
 ): Promise<ReliefAnswer | undefined> {
-  const [answer] = await selectAnswers(tx, and(within(wall), eq(a.id, id)));
+  const [answer] = await selectAnswers(tx, and(within(scope), eq(a.id, id)));
   return answer;
 }
 
-export function answersOfRequest(tx: Tx, wall: Wall, requestId: string): Promise<ReliefAnswer[]> {
-  return selectAnswers(tx, and(within(wall), eq(a.requestId, requestId)));
+export function answersOfRequest(tx: Tx, scope: Scope, requestId: string): Promise<ReliefAnswer[]> {
+  return selectAnswers(tx, and(within(scope), eq(a.requestId, requestId)));
 }
 
-export function answersOfCase(tx: Tx, wall: Wall, caseId: string): Promise<ReliefAnswer[]> {
-  return selectAnswers(tx, and(within(wall), eq(a.caseId, caseId)));
+export function answersOfCase(tx: Tx, scope: Scope, caseId: string): Promise<ReliefAnswer[]> {
+  return selectAnswers(tx, and(within(scope), eq(a.caseId, caseId)));
 }
 
 /** Answers in one of these states, the nearest deadline first. */
-export function answersIn(tx: Tx, wall: Wall, states: readonly ReliefState[]) {
-  return selectAnswers(tx, and(within(wall), inArray(a.state, [...states])));
+export function answersIn(tx: Tx, scope: Scope, states: readonly ReliefState[]) {
+  return selectAnswers(tx, and(within(scope), inArray(a.state, [...states])));
 }
 
 /** The request that the form marked `once` already made, if it did. */
 export async function findRequestByOnce(
   tx: Tx,
-  { groupId, borrowerId }: Required<Omit<Wall, 'lenderId'>>,
+  { groupId, borrowerId }: Required<Omit<Scope, 'lenderId'>>,
   once: string,
 ): Promise<string | undefined> {
   const r = hardshipRequests;

@@ -6,7 +6,7 @@ import { move } from '#domain/states/machine.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
 import { asSystem, type Ctx } from '#server/ctx.ts';
-import { behindTheWall, read, transact } from '#server/db/transact.ts';
+import { elevated, read, transact } from '#server/db/transact.ts';
 import type { Tx } from '#server/db/database.ts';
 import { NotFound } from '#server/errors.ts';
 import { holdLender } from '#server/lenders/store.ts';
@@ -35,9 +35,7 @@ export async function commitBatch(
   if (!rows.ok) return rows;
   return transact(ctx, async (tx) => {
     // A lender may not write its own row, and holding one is a kind of writing.
-    const lender = await behindTheWall(tx, ctx, () =>
-      holdLender(tx, scope.groupId, scope.lenderId),
-    );
+    const lender = await elevated(tx, ctx, () => holdLender(tx, scope.groupId, scope.lenderId));
     const batch = await findBatch(tx, scope, input.batchId);
     if (!batch) throw new NotFound('batch');
     if (batch.state === 'committed') return accept(batch);
@@ -47,7 +45,7 @@ export async function commitBatch(
     const sorted = sortRows(ctx.keys, rows.value, await heldHashes(tx, scope, accounts));
     const older = olderThanBook(sorted, batch.asOf);
     if (older) return older;
-    await behindTheWall(tx, ctx, () =>
+    await elevated(tx, ctx, () =>
       writeBook(tx, asSystem(ctx, scope.groupId), lender, batch, sorted),
     );
     const news = countNews(sorted.map((each) => each.news));

@@ -4,7 +4,7 @@ import { story, type StoryEvent, type StoryLine } from '#domain/loans/story.ts';
 import { LOAN_POSTINGS } from '#domain/payments/loan-postings.ts';
 import { findCaseFrame } from '#server/cases/store.ts';
 import type { Ctx } from '#server/ctx.ts';
-import { behindTheWall, read } from '#server/db/transact.ts';
+import { elevated, read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { asBorrower } from '#server/identity/require.ts';
 import { partsOf } from './loan-columns.ts';
@@ -39,7 +39,7 @@ export async function readLoan(ctx: Ctx, loanId: string): Promise<LoanPage> {
     if (!found) throw new NotFound('No such loan.');
     const figures = await findFigures(tx, groupId, loanId);
     // Ledger rows belong to no borrower; these are of a loan that was just found to be theirs.
-    const moves = await behindTheWall(tx, own, () => findMoneyMoves(tx, groupId, loanId));
+    const moves = await elevated(tx, own, () => findMoneyMoves(tx, groupId, loanId));
     const { loan, lender } = found;
     return {
       loan: viewLoan(found, today),

@@ -13,7 +13,7 @@ import { firstLocale } from '#locales/locale.ts';
 import { record } from '#server/audit/record.ts';
 import { groupOf, type Ctx, type Locale } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
-import { behindTheWall } from '#server/db/transact.ts';
+import { elevated } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { enqueue } from '#server/jobs/enqueue.ts';
 import { workingCalendar } from '#server/jurisdictions/working-calendar.ts';
@@ -38,7 +38,7 @@ export interface Announcement {
  */
 export async function announce(tx: Tx, ctx: Ctx, announcement: Announcement): Promise<string> {
   // A lender's answer tells the borrower, whose address that lender may not see.
-  return behindTheWall(tx, ctx, () => post(tx, ctx, announcement));
+  return elevated(tx, ctx, () => post(tx, ctx, announcement));
 }
 
 async function post(tx: Tx, ctx: Ctx, announcement: Announcement): Promise<string> {

@@ -5,7 +5,7 @@ import { record } from '#server/audit/record.ts';
 import { moveCase } from '#server/cases/move-case.ts';
 import { asSystem, groupOf, type Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
-import { behindTheWall } from '#server/db/transact.ts';
+import { elevated } from '#server/db/transact.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
 import { announce } from '#server/notifications/announce.ts';
 import { followMoney } from '#server/payments/follow-money.ts';
@@ -26,7 +26,7 @@ export async function followAnswers(
   answered?: StoredShare,
 ): Promise<void> {
   const system = asSystem(ctx, groupOf(ctx));
-  await behindTheWall(tx, ctx, () => follow(tx, system, planId, answered));
+  await elevated(tx, ctx, () => follow(tx, system, planId, answered));
 }
 
 async function follow(tx: Tx, ctx: Ctx, planId: string, answered?: StoredShare): Promise<void> {

@@ -4,7 +4,7 @@ import { openMoves } from '#domain/states/machine.ts';
 import { SHARE } from '#domain/plans/plan-states.ts';
 import type { Ctx, LenderActor } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
-import { behindTheWall, read } from '#server/db/transact.ts';
+import { elevated, read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { asLender } from '#server/identity/require.ts';
 import { namesAtLender } from '#server/loans/loan-people-store.ts';
@@ -64,7 +64,7 @@ function budgetIn(ctx: Ctx, { budgetSealed }: StoredShare, jurisdiction: string)
 }
 
 function othersThan(tx: Tx, ctx: Ctx & { readonly actor: LenderActor }, share: StoredShare) {
-  return behindTheWall(tx, ctx, () => hasOthers(tx, share));
+  return elevated(tx, ctx, () => hasOthers(tx, share));
 }
 
 /** What a reviewer reads of one share. */

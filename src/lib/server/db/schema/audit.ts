@@ -1,5 +1,5 @@
 import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { at, groupId, OWN_BORROWER, OWN_LENDER, walls, WHOLE_GROUP } from './ground.ts';
+import { at, groupId, OWN_BORROWER, OWN_LENDER, rowPolicies, WHOLE_GROUP } from './ground.ts';
 
 /** Append-only: who did what, to whom, when. The timeline of a case is read from here. */
 export const auditLog = pgTable(
@@ -26,7 +26,7 @@ export const auditLog = pgTable(
     index('audit_log_lender').on(t.groupId, t.lenderId, t.at),
     index('audit_log_at').on(t.groupId, t.at),
     // Everyone may write inside their group; each reads what is theirs.
-    ...walls('audit_log', {
+    ...rowPolicies('audit_log', {
       borrower: [OWN_BORROWER, 'see', 'add'],
       lender: [OWN_LENDER, 'see', 'add'],
       support: [WHOLE_GROUP, 'see', 'add'],

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { foreignKey, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { CaseState } from '#domain/cases/case-states.ts';
 import type { Locale } from '#locales/runtime';
-import { at, groupId, OWN_BORROWER, walls } from './ground.ts';
+import { at, groupId, OWN_BORROWER, rowPolicies } from './ground.ts';
 import { groups } from './lenders.ts';
 
 /** One person, as the matching joined them. Facts about them stay with the loan that told them. */
@@ -20,7 +20,9 @@ export const borrowers = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.groupId, t.id] }),
-    ...walls('borrowers', { borrower: [sql`id = (select evenkeel_borrower())`, 'see', 'change'] }),
+    ...rowPolicies('borrowers', {
+      borrower: [sql`id = (select evenkeel_borrower())`, 'see', 'change'],
+    }),
   ],
 ).enableRLS();
 
@@ -42,7 +44,7 @@ export const provedContacts = pgTable(
       columns: [t.groupId, t.borrowerId],
       foreignColumns: [borrowers.groupId, borrowers.id],
     }),
-    ...walls('proved_contacts', { borrower: [OWN_BORROWER, 'see', 'add', 'change'] }),
+    ...rowPolicies('proved_contacts', { borrower: [OWN_BORROWER, 'see', 'add', 'change'] }),
   ],
 ).enableRLS();
 
@@ -66,6 +68,6 @@ export const cases = pgTable(
       columns: [t.groupId, t.borrowerId],
       foreignColumns: [borrowers.groupId, borrowers.id],
     }),
-    ...walls('cases', { borrower: [OWN_BORROWER, 'see'] }),
+    ...rowPolicies('cases', { borrower: [OWN_BORROWER, 'see'] }),
   ],
 ).enableRLS();

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { borrowers } from './cases.ts';
-import { at, groupId, OWN_BORROWER, OWN_LENDER, walls } from './ground.ts';
+import { at, groupId, OWN_BORROWER, OWN_LENDER, rowPolicies } from './ground.ts';
 import { lenders } from './lenders.ts';
 
 /** What a borrower agreed to, for one lender: text version, purpose and kinds of data, and its end. */
@@ -29,7 +29,7 @@ export const consents = pgTable(
       foreignColumns: [borrowers.groupId, borrowers.id],
     }),
     foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
-    ...walls('consents', {
+    ...rowPolicies('consents', {
       borrower: [OWN_BORROWER, 'see', 'add', 'change'],
       lender: [OWN_LENDER, 'see'],
     }),

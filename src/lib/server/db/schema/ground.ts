@@ -1,4 +1,4 @@
-/** What every table stands on: the tenant column, bytes, instants, and the walls between actors. */
+/** What every table stands on: the tenant column, bytes, instants, and who may see and change a row. */
 import { sql, type SQL } from 'drizzle-orm';
 import { bigint, customType, pgPolicy, pgRole, timestamp, uuid } from 'drizzle-orm/pg-core';
 
@@ -21,36 +21,36 @@ export const WHOLE_GROUP = sql`true`;
 
 const COMMANDS = { see: 'select', add: 'insert', change: 'update', remove: 'delete' } as const;
 
-type Deed = keyof typeof COMMANDS;
-const deeds = Object.keys(COMMANDS) as Deed[];
+type Action = keyof typeof COMMANDS;
+const ACTIONS = Object.keys(COMMANDS) as Action[];
 
 /** Which rows of their own group an actor comes to, and what they may do to them. */
-type Door = readonly [whose: SQL, ...may: Deed[]];
+type Grant = readonly [whose: SQL, ...may: Action[]];
 
-type Doors = Partial<Record<'borrower' | 'lender' | 'support' | 'operator', Door>>;
+type Grants = Partial<Record<'borrower' | 'lender' | 'support' | 'operator', Grant>>;
 
-const STAFF_OF_THE_GROUP: Doors = {
+const STAFF_OF_THE_GROUP: Grants = {
   support: [WHOLE_GROUP, 'see'],
   operator: [WHOLE_GROUP, 'see'],
 };
 
 /**
- * Row-level policies, one for each deed: inside the actor's own group, each may do what is named here
- * and nothing else. Support and operators see the group where no other door is given to them; what
- * the product itself does (jobs, the command line, behind the wall) reaches the whole group. A row
+ * Row-level policies, one for each action: inside the actor's own group, each may do what is named here
+ * and nothing else. Support and operators see the group where no other grant is made to them; what
+ * the product itself does (jobs, the command line, what runs elevated) reaches the whole group. A row
  * that may be changed must still be theirs afterwards.
  *
  * @param group the column that names the group.
  */
-export function walls(table: string, doors: Doors = {}, group: SQL = sql`group_id`) {
-  const all = Object.entries({ ...STAFF_OF_THE_GROUP, ...doors });
-  return deeds.map((deed) => {
-    const open = all.filter(([, [, ...may]]) => may.includes(deed));
+export function rowPolicies(table: string, grants: Grants = {}, group: SQL = sql`group_id`) {
+  const all = Object.entries({ ...STAFF_OF_THE_GROUP, ...grants });
+  return ACTIONS.map((action) => {
+    const open = all.filter(([, [, ...may]]) => may.includes(action));
     const whens = open.map(([actor, [whose]]) => sql`when ${quoted(actor)} then ${whose}`);
     const own = sql.join([...whens, sql`when 'system' then true`], sql` `);
     const inside = sql`${group} = (select evenkeel_group())`;
     const may = sql`(${inside} and case (select evenkeel_actor()) ${own} else false end)`;
-    return policy(`${table}_${deed}`, deed, may);
+    return policy(`${table}_${action}`, action, may);
   });
 }
 
@@ -58,29 +58,29 @@ export function walls(table: string, doors: Doors = {}, group: SQL = sql`group_i
  * For what stands before anyone's group is known: the gate, and where it is named the product itself,
  * may do this to every row, and nobody else anything.
  */
-export function gateWalls(
+export function gatePolicies(
   table: string,
-  doors: Partial<Record<'gate' | 'system', readonly Deed[]>>,
+  grants: Partial<Record<'gate' | 'system', readonly Action[]>>,
 ) {
-  return deeds.flatMap((deed) => {
-    const open = Object.entries(doors).filter(([, may]) => may.includes(deed));
+  return ACTIONS.flatMap((action) => {
+    const open = Object.entries(grants).filter(([, may]) => may.includes(action));
     if (open.length === 0) return [];
     const actors = sql.join(
       open.map(([actor]) => quoted(actor)),
       sql`, `,
     );
-    return policy(`${table}_gate_${deed}`, deed, sql`(select evenkeel_actor()) in (${actors})`);
+    return policy(`${table}_gate_${action}`, action, sql`(select evenkeel_actor()) in (${actors})`);
   });
 }
 
 const quoted = (actor: string) => sql.raw(`'${actor}'`);
 
-function policy(name: string, deed: Deed, condition: SQL) {
+function policy(name: string, action: Action, condition: SQL) {
   return pgPolicy(name, {
     as: 'permissive',
-    for: COMMANDS[deed],
+    for: COMMANDS[action],
     to: appRole,
-    ...(deed === 'add' ? {} : { using: condition }),
-    ...(deed === 'add' || deed === 'change' ? { withCheck: condition } : {}),
+    ...(action === 'add' ? {} : { using: condition }),
+    ...(action === 'add' || action === 'change' ? { withCheck: condition } : {}),
   });
 }

@@ -13,7 +13,7 @@ import type { Help, LifeEvent, RefusalReason } from '#domain/hardship/relief-rea
 import type { ReliefState } from '#domain/hardship/relief-states.ts';
 import type { LoanTerm } from '#domain/hardship/relief-terms.ts';
 import { cases } from './cases.ts';
-import { at, groupId, minor, OWN_BORROWER, OWN_LENDER, walls } from './ground.ts';
+import { at, groupId, minor, OWN_BORROWER, OWN_LENDER, rowPolicies } from './ground.ts';
 import { lenders } from './lenders.ts';
 import { loans } from './loans.ts';
 
@@ -36,7 +36,7 @@ export const hardshipRequests = pgTable(
     primaryKey({ columns: [t.groupId, t.id] }),
     unique('hardship_requests_once').on(t.groupId, t.borrowerId, t.once),
     foreignKey({ columns: [t.groupId, t.caseId], foreignColumns: [cases.groupId, cases.id] }),
-    ...walls('hardship_requests', { borrower: [OWN_BORROWER, 'see', 'add'] }),
+    ...rowPolicies('hardship_requests', { borrower: [OWN_BORROWER, 'see', 'add'] }),
   ],
 ).enableRLS();
 
@@ -74,7 +74,7 @@ export const hardshipAnswers = pgTable(
       foreignColumns: [hardshipRequests.groupId, hardshipRequests.id],
     }),
     foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
-    ...walls('hardship_answers', {
+    ...rowPolicies('hardship_answers', {
       borrower: [OWN_BORROWER, 'see', 'add', 'change'],
       lender: [OWN_LENDER, 'see', 'change'],
     }),
@@ -104,7 +104,7 @@ export const hardshipTerms = pgTable(
       foreignColumns: [hardshipAnswers.groupId, hardshipAnswers.id],
     }),
     foreignKey({ columns: [t.groupId, t.loanId], foreignColumns: [loans.groupId, loans.id] }),
-    ...walls('hardship_terms', {
+    ...rowPolicies('hardship_terms', {
       borrower: [OWN_BORROWER, 'see'],
       lender: [OWN_LENDER, 'see', 'add'],
     }),

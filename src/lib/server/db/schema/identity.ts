@@ -10,7 +10,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Locale } from '#locales/runtime';
-import { at, gateWalls, groupId, OWN_LENDER, walls, WHOLE_GROUP } from './ground.ts';
+import { at, gatePolicies, groupId, OWN_LENDER, rowPolicies, WHOLE_GROUP } from './ground.ts';
 import { groups, lenders } from './lenders.ts';
 
 /** People who work for a lender, for support or for the operator. */
@@ -34,12 +34,12 @@ export const staff = pgTable(
     primaryKey({ columns: [t.groupId, t.id] }),
     unique('staff_email').on(t.email),
     foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
-    ...walls('staff', {
+    ...rowPolicies('staff', {
       lender: [OWN_LENDER, 'see'],
       operator: [WHOLE_GROUP, 'see', 'add'],
     }),
     // Whoever signs in is found by e-mail before their group is known.
-    ...gateWalls('staff', { gate: ['see'] }),
+    ...gatePolicies('staff', { gate: ['see'] }),
   ],
 ).enableRLS();
 
@@ -65,7 +65,7 @@ export const sessions = pgTable(
   },
   (t) => [
     index('sessions_actor').on(t.groupId, t.actorId),
-    ...gateWalls('sessions', { gate: ['see', 'add', 'change', 'remove'] }),
+    ...gatePolicies('sessions', { gate: ['see', 'add', 'change', 'remove'] }),
   ],
 ).enableRLS();
 
@@ -97,7 +97,7 @@ export const entries = pgTable(
   },
   (t) => [
     index('entries_expiry').on(t.expiresAt),
-    ...gateWalls('entries', { gate: ['see', 'add', 'change', 'remove'] }),
+    ...gatePolicies('entries', { gate: ['see', 'add', 'change', 'remove'] }),
   ],
 ).enableRLS();
 
@@ -109,7 +109,7 @@ export const throttles = pgTable(
     tries: integer('tries').notNull(),
     updatedAt: at('updated_at').notNull(),
   },
-  () => gateWalls('throttles', { gate: ['see', 'add', 'change', 'remove'] }),
+  () => gatePolicies('throttles', { gate: ['see', 'add', 'change', 'remove'] }),
 ).enableRLS();
 
 /** Words of a form that were posted after the session had ended, kept for the same person. */
@@ -128,6 +128,6 @@ export const drafts = pgTable(
   (t) => [
     unique('drafts_actor_path').on(t.groupId, t.actorId, t.pathKey),
     index('drafts_expiry').on(t.expiresAt),
-    ...gateWalls('drafts', { gate: ['see', 'add', 'change', 'remove'] }),
+    ...gatePolicies('drafts', { gate: ['see', 'add', 'change', 'remove'] }),
   ],
 ).enableRLS();

@@ -11,7 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { BatchState } from '#domain/imports/batch-states.ts';
-import { at, bytes, groupId, OWN_LENDER, walls } from './ground.ts';
+import { at, bytes, groupId, OWN_LENDER, rowPolicies } from './ground.ts';
 import { lenders } from './lenders.ts';
 
 /** How to read one lender's tapes: data, versioned. */
@@ -30,7 +30,7 @@ export const importMappings = pgTable(
     primaryKey({ columns: [t.groupId, t.id] }),
     unique('import_mappings_version').on(t.groupId, t.lenderId, t.name, t.version),
     foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
-    ...walls('import_mappings', { lender: [OWN_LENDER, 'see', 'add'] }),
+    ...rowPolicies('import_mappings', { lender: [OWN_LENDER, 'see', 'add'] }),
   ],
 ).enableRLS();
 
@@ -65,7 +65,7 @@ export const importBatches = pgTable(
       columns: [t.groupId, t.mappingId],
       foreignColumns: [importMappings.groupId, importMappings.id],
     }),
-    ...walls('import_batches', { lender: [OWN_LENDER, 'see', 'add', 'change'] }),
+    ...rowPolicies('import_batches', { lender: [OWN_LENDER, 'see', 'add', 'change'] }),
   ],
 ).enableRLS();
 
@@ -84,7 +84,7 @@ export const importFiles = pgTable(
       columns: [t.groupId, t.batchId],
       foreignColumns: [importBatches.groupId, importBatches.id],
     }),
-    ...walls('import_files', { lender: [OWN_LENDER, 'see', 'add'] }),
+    ...rowPolicies('import_files', { lender: [OWN_LENDER, 'see', 'add'] }),
   ],
 ).enableRLS();
 
@@ -108,6 +108,6 @@ export const importFaults = pgTable(
       columns: [t.groupId, t.batchId],
       foreignColumns: [importBatches.groupId, importBatches.id],
     }),
-    ...walls('import_faults', { lender: [OWN_LENDER, 'see', 'add'] }),
+    ...rowPolicies('import_faults', { lender: [OWN_LENDER, 'see', 'add'] }),
   ],
 ).enableRLS();

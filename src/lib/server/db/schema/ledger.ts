@@ -9,7 +9,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Currency } from '#domain/money/currency.ts';
-import { at, groupId, minor, walls } from './ground.ts';
+import { at, groupId, minor, rowPolicies } from './ground.ts';
 
 /** One posting: a balanced set of entries. Immutable; `source` makes it happen once. */
 export const ledgerPostings = pgTable(
@@ -36,7 +36,7 @@ export const ledgerPostings = pgTable(
   (t) => [
     primaryKey({ columns: [t.groupId, t.id] }),
     unique('ledger_postings_source').on(t.groupId, t.kind, t.source),
-    ...walls('ledger_postings'),
+    ...rowPolicies('ledger_postings'),
   ],
 ).enableRLS();
 
@@ -73,6 +73,6 @@ export const ledgerEntries = pgTable(
       columns: [t.groupId, t.postingId],
       foreignColumns: [ledgerPostings.groupId, ledgerPostings.id],
     }),
-    ...walls('ledger_entries'),
+    ...rowPolicies('ledger_entries'),
   ],
 ).enableRLS();

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { date, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Currency } from '#domain/money/currency.ts';
-import { at, groupId, walls, WHOLE_GROUP } from './ground.ts';
+import { at, groupId, rowPolicies, WHOLE_GROUP } from './ground.ts';
 
 /** A merge group is the tenant: one lender with departments, or several lenders under an operator. */
 export const groups = pgTable(
@@ -19,7 +19,7 @@ export const groups = pgTable(
     createdAt: at('created_at').notNull(),
   },
   () =>
-    walls(
+    rowPolicies(
       'groups',
       {
         borrower: [WHOLE_GROUP, 'see'],
@@ -54,7 +54,7 @@ export const lenders = pgTable(
     primaryKey({ columns: [t.groupId, t.id] }),
     unique('lenders_code').on(t.groupId, t.code),
     // A borrower sees the lenders of their group by name; a lender sees only itself.
-    ...walls('lenders', {
+    ...rowPolicies('lenders', {
       borrower: [WHOLE_GROUP, 'see'],
       lender: [sql`id = (select evenkeel_lender())`, 'see'],
       operator: [WHOLE_GROUP, 'see', 'add'],

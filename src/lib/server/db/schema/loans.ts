@@ -15,7 +15,7 @@ import {
 import type { LoanState } from '#domain/loans/loan-states.ts';
 import type { Currency } from '#domain/money/currency.ts';
 import { cases } from './cases.ts';
-import { at, groupId, minor, OWN_BORROWER, OWN_LENDER, walls } from './ground.ts';
+import { at, groupId, minor, OWN_BORROWER, OWN_LENDER, rowPolicies } from './ground.ts';
 import { importBatches } from './imports.ts';
 import { lenders } from './lenders.ts';
 
@@ -68,7 +68,10 @@ export const loans = pgTable(
       'loans_not_negative',
       sql`${t.principalMinor} >= 0 and ${t.interestMinor} >= 0 and ${t.feesMinor} >= 0`,
     ),
-    ...walls('loans', { borrower: [OWN_BORROWER, 'see'], lender: [OWN_LENDER, 'see', 'change'] }),
+    ...rowPolicies('loans', {
+      borrower: [OWN_BORROWER, 'see'],
+      lender: [OWN_LENDER, 'see', 'change'],
+    }),
   ],
 ).enableRLS();
 
@@ -85,7 +88,7 @@ export const loanPeople = pgTable(
   (t) => [
     primaryKey({ columns: [t.groupId, t.loanId] }),
     foreignKey({ columns: [t.groupId, t.loanId], foreignColumns: [loans.groupId, loans.id] }),
-    ...walls('loan_people', { borrower: [OWN_BORROWER, 'see'], lender: [OWN_LENDER, 'see'] }),
+    ...rowPolicies('loan_people', { borrower: [OWN_BORROWER, 'see'], lender: [OWN_LENDER, 'see'] }),
   ],
 ).enableRLS();
 
@@ -115,6 +118,9 @@ export const loanChanges = pgTable(
       columns: [t.groupId, t.batchId],
       foreignColumns: [importBatches.groupId, importBatches.id],
     }),
-    ...walls('loan_changes', { borrower: [OWN_BORROWER, 'see'], lender: [OWN_LENDER, 'see'] }),
+    ...rowPolicies('loan_changes', {
+      borrower: [OWN_BORROWER, 'see'],
+      lender: [OWN_LENDER, 'see'],
+    }),
   ],
 ).enableRLS();

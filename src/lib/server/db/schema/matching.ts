@@ -1,5 +1,5 @@
 import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { at, groupId, walls } from './ground.ts';
+import { at, groupId, rowPolicies } from './ground.ts';
 import { loans } from './loans.ts';
 
 /** Keyed hashes of identifying facts: how records of one person find each other. Personal data. */
@@ -15,7 +15,7 @@ export const matchTokens = pgTable(
     primaryKey({ columns: [t.groupId, t.kind, t.token, t.loanId] }),
     index('match_tokens_loan').on(t.groupId, t.loanId),
     foreignKey({ columns: [t.groupId, t.loanId], foreignColumns: [loans.groupId, loans.id] }),
-    ...walls('match_tokens'),
+    ...rowPolicies('match_tokens'),
   ],
 ).enableRLS();
 
@@ -40,6 +40,6 @@ export const mergeDecisions = pgTable(
     index('merge_decisions_other').on(t.groupId, t.loanB),
     foreignKey({ columns: [t.groupId, t.loanA], foreignColumns: [loans.groupId, loans.id] }),
     foreignKey({ columns: [t.groupId, t.loanB], foreignColumns: [loans.groupId, loans.id] }),
-    ...walls('merge_decisions'),
+    ...rowPolicies('merge_decisions'),
   ],
 ).enableRLS();

@@ -2,7 +2,7 @@ import { foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'driz
 import type { ThreadState } from '#domain/messages/thread-states.ts';
 import type { Topic } from '#domain/messages/topics.ts';
 import { cases } from './cases.ts';
-import { at, groupId, OWN_BORROWER, walls, WHOLE_GROUP } from './ground.ts';
+import { at, groupId, OWN_BORROWER, rowPolicies, WHOLE_GROUP } from './ground.ts';
 import { loans } from './loans.ts';
 
 /** A conversation between a borrower and support, about the case or one loan. */
@@ -24,7 +24,7 @@ export const threads = pgTable(
     index('threads_queue').on(t.groupId, t.state, t.lastAt),
     foreignKey({ columns: [t.groupId, t.caseId], foreignColumns: [cases.groupId, cases.id] }),
     foreignKey({ columns: [t.groupId, t.loanId], foreignColumns: [loans.groupId, loans.id] }),
-    ...walls('threads', {
+    ...rowPolicies('threads', {
       borrower: [OWN_BORROWER, 'see', 'add', 'change'],
       support: [WHOLE_GROUP, 'see', 'change'],
     }),
@@ -52,7 +52,7 @@ export const messages = pgTable(
     unique('messages_once').on(t.groupId, t.authorId, t.once),
     index('messages_thread').on(t.groupId, t.threadId, t.at),
     foreignKey({ columns: [t.groupId, t.threadId], foreignColumns: [threads.groupId, threads.id] }),
-    ...walls('messages', {
+    ...rowPolicies('messages', {
       borrower: [OWN_BORROWER, 'see', 'add', 'change'],
       support: [WHOLE_GROUP, 'see', 'add', 'change'],
     }),

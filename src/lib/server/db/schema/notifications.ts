@@ -1,6 +1,6 @@
 import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Locale } from '#locales/runtime';
-import { at, groupId, OWN_BORROWER, walls } from './ground.ts';
+import { at, groupId, OWN_BORROWER, rowPolicies } from './ground.ts';
 
 /** Everything we send or withhold, with the reason. Address and words are sealed. */
 export const notifications = pgTable(
@@ -25,6 +25,6 @@ export const notifications = pgTable(
   (t) => [
     primaryKey({ columns: [t.groupId, t.id] }),
     index('notifications_borrower').on(t.groupId, t.borrowerId, t.createdAt),
-    ...walls('notifications', { borrower: [OWN_BORROWER, 'see'] }),
+    ...rowPolicies('notifications', { borrower: [OWN_BORROWER, 'see'] }),
   ],
 ).enableRLS();

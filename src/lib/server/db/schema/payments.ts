@@ -18,12 +18,12 @@ import type { Locale } from '#locales/runtime';
 import { cases } from './cases.ts';
 import {
   at,
-  gateWalls,
+  gatePolicies,
   groupId,
   minor,
   OWN_BORROWER,
   OWN_LENDER,
-  walls,
+  rowPolicies,
   WHOLE_GROUP,
 } from './ground.ts';
 import { loans } from './loans.ts';
@@ -67,7 +67,7 @@ export const payments = pgTable(
     check('payments_amount', sql`${t.amountMinor} > 0`),
     check('payments_back', sql`${t.refundedMinor} between 0 and ${t.amountMinor}`),
     check('payments_credit', sql`${t.creditMinor} between 0 and ${t.amountMinor}`),
-    ...walls('payments', {
+    ...rowPolicies('payments', {
       borrower: [OWN_BORROWER, 'see', 'add', 'change'],
       support: [WHOLE_GROUP, 'see', 'change'],
       operator: [WHOLE_GROUP, 'see', 'change'],
@@ -107,7 +107,7 @@ export const allocations = pgTable(
       sql`${t.feesMinor} >= 0 and ${t.interestMinor} >= 0 and ${t.principalMinor} >= 0
         and ${t.feesMinor} + ${t.interestMinor} + ${t.principalMinor} <= ${t.amountMinor}`,
     ),
-    ...walls('allocations', {
+    ...rowPolicies('allocations', {
       borrower: [OWN_BORROWER, 'see', 'add'],
       lender: [OWN_LENDER, 'see'],
     }),
@@ -147,7 +147,7 @@ export const reversals = pgTable(
       foreignColumns: [payments.groupId, payments.id],
     }),
     check('reversals_amount', sql`${t.amountMinor} > 0`),
-    ...walls('reversals', {
+    ...rowPolicies('reversals', {
       borrower: [OWN_BORROWER, 'see'],
       support: [WHOLE_GROUP, 'see', 'add', 'change'],
       operator: [WHOLE_GROUP, 'see', 'add', 'change'],
@@ -183,7 +183,10 @@ export const reversalShares = pgTable(
       foreignColumns: [reversals.groupId, reversals.id],
     }),
     foreignKey({ columns: [t.groupId, t.loanId], foreignColumns: [loans.groupId, loans.id] }),
-    ...walls('reversal_shares', { borrower: [OWN_BORROWER, 'see'], lender: [OWN_LENDER, 'see'] }),
+    ...rowPolicies('reversal_shares', {
+      borrower: [OWN_BORROWER, 'see'],
+      lender: [OWN_LENDER, 'see'],
+    }),
   ],
 ).enableRLS();
 
@@ -202,7 +205,7 @@ export const webhookEvents = pgTable(
   (t) => [
     primaryKey({ columns: [t.provider, t.eventId] }),
     index('webhook_events_waiting').on(t.handledAt),
-    ...gateWalls('webhook_events', {
+    ...gatePolicies('webhook_events', {
       gate: ['see', 'add', 'change'],
       system: ['see', 'add', 'change'],
     }),

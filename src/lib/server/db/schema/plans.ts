@@ -17,7 +17,7 @@ import type { Currency } from '#domain/money/currency.ts';
 import type { PlanState, ShareState } from '#domain/plans/plan-states.ts';
 import type { ShareRefusal } from '#domain/plans/share-answer.ts';
 import { cases } from './cases.ts';
-import { at, groupId, minor, OWN_BORROWER, OWN_LENDER, walls } from './ground.ts';
+import { at, groupId, minor, OWN_BORROWER, OWN_LENDER, rowPolicies } from './ground.ts';
 import { lenders } from './lenders.ts';
 import { loans } from './loans.ts';
 
@@ -42,7 +42,7 @@ export const budgets = pgTable(
     primaryKey({ columns: [t.groupId, t.id] }),
     unique('budgets_version').on(t.groupId, t.caseId, t.version),
     foreignKey({ columns: [t.groupId, t.caseId], foreignColumns: [cases.groupId, cases.id] }),
-    ...walls('budgets', { borrower: [OWN_BORROWER, 'see', 'add'] }),
+    ...rowPolicies('budgets', { borrower: [OWN_BORROWER, 'see', 'add'] }),
   ],
 ).enableRLS();
 
@@ -83,7 +83,7 @@ export const plans = pgTable(
       .where(sql`state in ('waiting', 'active', 'paused', 'in_review')`),
     foreignKey({ columns: [t.groupId, t.caseId], foreignColumns: [cases.groupId, cases.id] }),
     foreignKey({ columns: [t.groupId, t.budgetId], foreignColumns: [budgets.groupId, budgets.id] }),
-    ...walls('plans', { borrower: [OWN_BORROWER, 'see', 'add', 'change'] }),
+    ...rowPolicies('plans', { borrower: [OWN_BORROWER, 'see', 'add', 'change'] }),
   ],
 ).enableRLS();
 
@@ -134,7 +134,7 @@ export const planShares = pgTable(
     index('plan_shares_queue').on(t.groupId, t.lenderId, t.state, t.deadlineOn),
     foreignKey({ columns: [t.groupId, t.planId], foreignColumns: [plans.groupId, plans.id] }),
     foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
-    ...walls('plan_shares', {
+    ...rowPolicies('plan_shares', {
       borrower: [OWN_BORROWER, 'see', 'add', 'change'],
       lender: [OWN_LENDER, 'see', 'change'],
     }),
@@ -162,7 +162,7 @@ export const instalments = pgTable(
     index('instalments_due').on(t.groupId, t.dueOn),
     foreignKey({ columns: [t.groupId, t.planId], foreignColumns: [plans.groupId, plans.id] }),
     foreignKey({ columns: [t.groupId, t.loanId], foreignColumns: [loans.groupId, loans.id] }),
-    ...walls('instalments', {
+    ...rowPolicies('instalments', {
       borrower: [OWN_BORROWER, 'see', 'add', 'change', 'remove'],
       lender: [OWN_LENDER, 'see'],
     }),

@@ -8,7 +8,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { at, groupId, minor, OWN_LENDER, walls, WHOLE_GROUP } from './ground.ts';
+import { at, groupId, minor, OWN_LENDER, rowPolicies, WHOLE_GROUP } from './ground.ts';
 import { lenders } from './lenders.ts';
 
 /** A lender's own choices, inside what the law allows. Versions are added, never changed. */
@@ -32,7 +32,7 @@ export const lenderPolicies = pgTable(
   (t) => [
     primaryKey({ columns: [t.groupId, t.lenderId, t.version] }),
     foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
-    ...walls('lender_policies', {
+    ...rowPolicies('lender_policies', {
       borrower: [WHOLE_GROUP, 'see'],
       lender: [OWN_LENDER, 'see', 'add'],
       operator: [WHOLE_GROUP, 'see', 'add'],

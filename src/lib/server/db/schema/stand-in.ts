@@ -1,5 +1,5 @@
 import { bigserial, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { at, gateWalls } from './ground.ts';
+import { at, gatePolicies } from './ground.ts';
 
 /** The local stand-in's own books, as Stripe would keep them on its side. Empty in production. */
 export const standInObjects = pgTable(
@@ -14,7 +14,7 @@ export const standInObjects = pgTable(
   (t) => [
     primaryKey({ columns: [t.kind, t.id] }),
     index('stand_in_objects_order').on(t.kind, t.seq),
-    ...gateWalls('stand_in_objects', { gate: ['see', 'add', 'change'] }),
+    ...gatePolicies('stand_in_objects', { gate: ['see', 'add', 'change'] }),
   ],
 ).enableRLS();
 
@@ -27,5 +27,5 @@ export const standInAnswers = pgTable(
     answer: jsonb('answer').notNull(),
     createdAt: at('created_at').notNull(),
   },
-  () => gateWalls('stand_in_answers', { gate: ['see', 'add'] }),
+  () => gatePolicies('stand_in_answers', { gate: ['see', 'add'] }),
 ).enableRLS();

@@ -12,7 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Currency } from '#domain/money/currency.ts';
 import type { TransferState } from '#domain/payments/transfer-states.ts';
-import { at, groupId, minor, OWN_LENDER, walls } from './ground.ts';
+import { at, groupId, minor, OWN_LENDER, rowPolicies } from './ground.ts';
 import { lenders } from './lenders.ts';
 import { payments, reversals } from './payments.ts';
 
@@ -50,7 +50,7 @@ export const lenderTransfers = pgTable(
     }),
     foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
     check('lender_transfers_amount', sql`${t.amountMinor} > 0`),
-    ...walls('lender_transfers', { lender: [OWN_LENDER, 'see'] }),
+    ...rowPolicies('lender_transfers', { lender: [OWN_LENDER, 'see'] }),
   ],
 ).enableRLS();
 
@@ -88,6 +88,6 @@ export const transferReversals = pgTable(
       foreignColumns: [reversals.groupId, reversals.id],
     }),
     check('transfer_reversals_amount', sql`${t.amountMinor} > 0`),
-    ...walls('transfer_reversals', { lender: [OWN_LENDER, 'see'] }),
+    ...rowPolicies('transfer_reversals', { lender: [OWN_LENDER, 'see'] }),
   ],
 ).enableRLS();

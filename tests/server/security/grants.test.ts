@@ -7,8 +7,8 @@ import { openWorld, type World } from '#tests/support/database.ts';
 import { rowFor, type Row, type Whose } from '#tests/support/any-row.ts';
 import { aBorrowerWithThreeLoans, aGroup } from '#tests/support/situations.ts';
 
-// Who may do what, as the database itself answers: every deed is tried, on every table, by every kind
-// of actor. Whoever changes a wall changes a line here, where a reviewer sees it.
+// Who may do what, as the database itself answers: every action is tried, on every table, by every kind
+// of actor. Whoever changes a policy changes a line here, where a reviewer sees it.
 
 /**
  * On a row that is theirs: of their group, of this borrower, of this lender.
@@ -84,7 +84,7 @@ const ELSEWHERE = `
 `;
 
 const KINDS = ['borrower', 'lender', 'support', 'operator', 'system', 'gate'] as const;
-const DEEDS = ['s', 'a', 'c', 'r'] as const;
+const ACTIONS = ['s', 'a', 'c', 'r'] as const;
 
 let world: World;
 let actors: Readonly<Record<(typeof KINDS)[number], Actor>>;
@@ -140,7 +140,8 @@ async function tried(whose: Whose, kinds: readonly (typeof KINDS)[number][]): Pr
     const cells: string[] = [];
     for (const kind of kinds) {
       let may = '';
-      for (const deed of DEEDS) may += (await succeeds(actors[kind], deed, row)) ? deed : '.';
+      for (const action of ACTIONS)
+        may += (await succeeds(actors[kind], action, row)) ? action : '.';
       cells.push(may);
     }
     lines.push([table, ...cells].join(' '));
@@ -148,22 +149,26 @@ async function tried(whose: Whose, kinds: readonly (typeof KINDS)[number][]): Pr
   return lines;
 }
 
-/** The error codes of PostgreSQL that a wall gives, and those that only come behind it. */
+/** The error codes of PostgreSQL that a policy gives, and those that only come after it. */
 const NOT_PERMITTED = '42501';
 const BEHIND_THE_WALL = ['23505', '23503'];
 
 class Undone extends Error {}
 
 /** Really tries it, as the app, and takes it back. */
-async function succeeds(actor: Actor, deed: (typeof DEEDS)[number], row: Row): Promise<boolean> {
+async function succeeds(
+  actor: Actor,
+  action: (typeof ACTIONS)[number],
+  row: Row,
+): Promise<boolean> {
   let touched = 0;
   try {
     await transact(world.ctx(actor), async (tx) => {
-      touched = (await rowsOf({ orm: tx }, statement(deed, row))).length;
+      touched = (await rowsOf({ orm: tx }, statement(action, row))).length;
       throw new Undone();
     });
   } catch (fault) {
-    if (fault instanceof Undone) return deed === 'a' || touched > 0;
+    if (fault instanceof Undone) return action === 'a' || touched > 0;
     const code = codeOf(fault);
     if (code === NOT_PERMITTED) return false;
     if (BEHIND_THE_WALL.includes(code)) return true;
@@ -172,15 +177,15 @@ async function succeeds(actor: Actor, deed: (typeof DEEDS)[number], row: Row): P
   return false;
 }
 
-function statement(deed: (typeof DEEDS)[number], { table, is, json, column }: Row): SQL {
+function statement(action: (typeof ACTIONS)[number], { table, is, json, column }: Row): SQL {
   const name = sql.identifier(table);
-  if (deed === 's') return sql`SELECT 1 FROM ${name} WHERE ${is}`;
-  if (deed === 'c') {
+  if (action === 's') return sql`SELECT 1 FROM ${name} WHERE ${is}`;
+  if (action === 'c') {
     const same = sql.identifier(column);
     return sql`UPDATE ${name} SET ${same} = ${same} WHERE ${is} RETURNING 1`;
   }
-  if (deed === 'r') return sql`DELETE FROM ${name} WHERE ${is} RETURNING 1`;
-  // The row is there already: a wall says no before a key does.
+  if (action === 'r') return sql`DELETE FROM ${name} WHERE ${is} RETURNING 1`;
+  // The row is there already: a policy says no before a key does.
   return sql`INSERT INTO ${name} SELECT * FROM json_populate_record(NULL::${name}, ${json}::json)`;
 }
 
