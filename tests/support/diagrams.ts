@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { caseMachine } from '#domain/cases/case-states.ts';
-import { PLAN, SHARE } from '#domain/plans/plan-states.ts';
+import { planMachine, shareMachine } from '#domain/plans/plan-states.ts';
 import type { Machine } from '#domain/states/machine.ts';
 
 /** The tables that the README draws, by the name between its markers. */
-const DRAWN: Record<string, Machine> = { case: caseMachine, plan: PLAN, share: SHARE };
+const DRAWN: Record<string, Machine> = {
+  case: caseMachine,
+  plan: planMachine,
+  share: shareMachine,
+};
 
 /** A state machine's table as a Mermaid diagram. */
 function diagramOf(machine: Machine): string {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { move, openMoves, reachable, type Machine } from '#domain/states/machine.ts';
-import { isAgreed, isOpen, PLAN, SHARE } from '#domain/plans/plan-states.ts';
+import { isAgreed, isOpen, planMachine, shareMachine } from '#domain/plans/plan-states.ts';
 import { TERMS_BOUNDS, unsoundTerms, type Terms } from '#domain/plans/terms.ts';
 
 describe.each<[string, Machine]>([
-  ['share', SHARE],
-  ['plan', PLAN],
+  ['share', shareMachine],
+  ['plan', planMachine],
 ])('the %s machine', (_, machine) => {
   const states = new Set([...Object.keys(machine.moves), ...machine.final]);
   test('reaches each of its states', () => {
@@ -28,19 +28,20 @@ test.each([
   ['refused', 'accept', undefined],
   ['withdrawn', 'accept', undefined],
 ] as const)('a %s share, %s: %s', (state, event, next) => {
-  expect(move(SHARE, state, event)).toBe(next);
+  expect(move(shareMachine, state, event)).toBe(next);
 });
 
 test.each([
   ['draft', 'send', 'waiting'],
   ['waiting', 'start', 'active'],
   ['waiting', 'fail', 'ended'],
+  ['waiting', 'end', 'ended'],
   ['active', 'pause', 'paused'],
   ['active', 'review', 'in_review'],
   ['active', 'withdraw', undefined],
   ['ended', 'start', undefined],
 ] as const)('a %s plan, %s: %s', (state, event, next) => {
-  expect(move(PLAN, state, event)).toBe(next);
+  expect(move(planMachine, state, event)).toBe(next);
 });
 
 test('silence that counts as consent is agreement; a counter-offer waits for the borrower', () => {

@@ -14,7 +14,7 @@ export type ShareEvent =
   'accept' | 'refer' | 'counter' | 'refuse' | 'deem' | 'take' | 'lapse' | 'withdraw';
 
 /** One lender's answer to its share of a proposal (product rule 7). */
-export const SHARE: Machine<ShareState, ShareEvent> = {
+export const shareMachine: Machine<ShareState, ShareEvent> = {
   initial: 'sent',
   final: ['refused', 'expired', 'withdrawn'],
   moves: {
@@ -51,12 +51,12 @@ export type PlanEvent =
 export const RUNNING: readonly PlanState[] = ['active', 'paused', 'in_review'];
 
 /** A plan from the borrower's first draft to its end (product rules 7 and 8). */
-export const PLAN: Machine<PlanState, PlanEvent> = {
+export const planMachine: Machine<PlanState, PlanEvent> = {
   initial: 'draft',
   final: ['completed', 'ended'],
   moves: {
     draft: { send: 'waiting', withdraw: 'ended' },
-    waiting: { start: 'active', withdraw: 'ended', fail: 'ended' },
+    waiting: { start: 'active', withdraw: 'ended', fail: 'ended', end: 'ended' },
     active: { pause: 'paused', review: 'in_review', complete: 'completed', end: 'ended' },
     paused: { resume: 'active', review: 'in_review', complete: 'completed', end: 'ended' },
     in_review: { keep: 'active', pause: 'paused', complete: 'completed', end: 'ended' },

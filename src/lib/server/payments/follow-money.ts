@@ -1,4 +1,4 @@
-import { PLAN, RUNNING } from '#domain/plans/plan-states.ts';
+import { planMachine, RUNNING } from '#domain/plans/plan-states.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
 import { moveCase } from '#server/cases/move-case.ts';
@@ -20,7 +20,7 @@ export async function followMoney(
   let hasEnded = false;
   for (const plan of plans.filter((each) => each.currency === currency)) {
     if (!RUNNING.includes(plan.state) || (await unpaidDues(tx, groupId, plan.id)) !== 0) continue;
-    const state = move(PLAN, plan.state, 'complete');
+    const state = move(planMachine, plan.state, 'complete');
     if (!state) continue;
     hasEnded = await changePlan(tx, plan, { state, endedAt: ctx.clock.now() });
     const subject = { kind: 'plan', id: plan.id };

@@ -1,7 +1,7 @@
 import type { Day } from '#domain/calendar/day.ts';
 import { weighCounter, type Counter } from '#domain/plans/counter.ts';
 import { counterOpenUntil } from '#domain/plans/deadline.ts';
-import { SHARE, type ShareState } from '#domain/plans/plan-states.ts';
+import { shareMachine, type ShareState } from '#domain/plans/plan-states.ts';
 import { checkAnswerWords, type ShareRefusal } from '#domain/plans/share-answer.ts';
 import type { Frame } from '#domain/plans/schedule.ts';
 import { move } from '#domain/states/machine.ts';
@@ -43,7 +43,7 @@ export async function answerShare(
   return transact(ctx, async (tx) => {
     const share = await holdShare(tx, ctx, ctx.actor, shareId);
     if (isRepeat(share, answer, ctx.actor.staffId)) return accept(share.state);
-    const state = move(SHARE, share.state, answer.answer);
+    const state = move(shareMachine, share.state, answer.answer);
     if (!state) throw new Conflict('This proposal has been answered.');
     const { frame, today } = await lenderFrame(tx, ctx, share);
     const refused = check(share, answer, frame, today);

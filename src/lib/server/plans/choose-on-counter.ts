@@ -1,4 +1,4 @@
-import { SHARE, type ShareState } from '#domain/plans/plan-states.ts';
+import { shareMachine, type ShareState } from '#domain/plans/plan-states.ts';
 import { instalments } from '#domain/plans/schedule.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
@@ -31,7 +31,7 @@ export async function chooseOnCounter(
     if (!plan || !share) throw new NotFound('No such share.');
     const chosen: ShareState = choice === 'take' ? 'accepted' : 'withdrawn';
     if (share.state === chosen && share.counterMinor !== null) return chosen;
-    const state = move(SHARE, share.state, choice === 'take' ? 'take' : 'withdraw');
+    const state = move(shareMachine, share.state, choice === 'take' ? 'take' : 'withdraw');
     if (!state || share.state !== 'countered')
       throw new Conflict('There is no offer to choose on.');
     const taken = choice === 'take' ? await takeCounter(tx, ctx, share) : share;

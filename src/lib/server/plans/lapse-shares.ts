@@ -1,7 +1,7 @@
 import { addDays, dayIn } from '#domain/calendar/day.ts';
 import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
 import { dueMove } from '#domain/plans/deadline.ts';
-import { SHARE } from '#domain/plans/plan-states.ts';
+import { shareMachine } from '#domain/plans/plan-states.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
 import { groupOf, type Ctx } from '#server/ctx.ts';
@@ -38,7 +38,8 @@ async function lapseShare(
     const now = ctx.clock.now();
     const due = dueMove(clockOf(share), dayIn(jurisdictionOf(jurisdiction).timeZone, now));
     if (!due) return false;
-    const state = due === 'escalate' ? share.state : (move(SHARE, share.state, due) ?? share.state);
+    const state =
+      due === 'escalate' ? share.state : (move(shareMachine, share.state, due) ?? share.state);
     const change = due === 'escalate' ? { escalatedAt: now } : { state, decidedAt: now };
     await changeShare(tx, share, change);
     await record(tx, ctx, {

@@ -1,4 +1,4 @@
-import { SHARE } from '#domain/plans/plan-states.ts';
+import { shareMachine } from '#domain/plans/plan-states.ts';
 import { turnWithout, type AfterLeaving } from '#domain/plans/plan-turn.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
@@ -30,7 +30,7 @@ export async function foretellLeaving(tx: Tx, actor: BorrowerActor): Promise<Lea
   return told;
 }
 
-const mayLeave = ({ state }: StoredShare) => move(SHARE, state, 'withdraw') !== undefined;
+const mayLeave = ({ state }: StoredShare) => move(shareMachine, state, 'withdraw') !== undefined;
 
 /**
  * Ends one lender's share of every open plan of this borrower, whose case the caller holds: what is not
@@ -42,7 +42,7 @@ export async function leavePlans(tx: Tx, ctx: BorrowerCtx, lenderId: string): Pr
   const shares = await sharesOf(tx, ctx.actor.groupId, planIds);
   for (const share of shares.filter((each) => each.lenderId === lenderId && mayLeave(each))) {
     const { groupId, id, planId, caseId, borrowerId } = share;
-    const state = move(SHARE, share.state, 'withdraw');
+    const state = move(shareMachine, share.state, 'withdraw');
     const left = state && (await changeShare(tx, share, { state }));
     if (!left) throw new Conflict('Someone was faster.');
     await releaseInstalments(tx, groupId, planId, lenderId);

@@ -1,6 +1,6 @@
 import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
 import { shareDeadlines } from '#domain/plans/deadline.ts';
-import { SHARE } from '#domain/plans/plan-states.ts';
+import { shareMachine } from '#domain/plans/plan-states.ts';
 import type { Assessment, LenderShare } from '#domain/plans/proposal.ts';
 import type { Offer } from '#domain/plans/schedule.ts';
 import { move } from '#domain/states/machine.ts';
@@ -56,7 +56,7 @@ export function shareRow(
   showBudget: boolean,
 ): StoredShare {
   const policy = given.policies.get(share.lenderId);
-  const state = move(SHARE, SHARE.initial, EVENT[share.answer]) ?? 'referred';
+  const state = move(shareMachine, shareMachine.initial, EVENT[share.answer]) ?? 'referred';
   const waits = state === 'referred';
   const deadlines = waits ? deadlinesOf(share.lenderId, given) : undefined;
   const { groupId, caseId, borrowerId, currency, cycle, payDay, startOn, createdAt } = plan;

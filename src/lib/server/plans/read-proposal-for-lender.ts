@@ -1,7 +1,7 @@
 import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
 import { weighBudget } from '#domain/plans/budget.ts';
 import { openMoves } from '#domain/states/machine.ts';
-import { SHARE } from '#domain/plans/plan-states.ts';
+import { shareMachine } from '#domain/plans/plan-states.ts';
 import type { Ctx, LenderActor } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { elevated, read } from '#server/db/transact.ts';
@@ -46,7 +46,7 @@ export async function readProposalForLender(given: Ctx, shareId: string) {
       frame,
       budget: budgetIn(ctx, share, lender.jurisdiction),
       others: await othersThan(tx, ctx, share),
-      mayAnswer: role !== 'viewer' && openMoves(SHARE, state).includes('accept'),
+      mayAnswer: role !== 'viewer' && openMoves(shareMachine, state).includes('accept'),
     };
   });
 }

@@ -1,19 +1,18 @@
 import { isAgreed } from '#domain/plans/plan-states.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
-import { record } from '#server/audit/record.ts';
 import { holdCase } from '#server/cases/hold-case.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { transact } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { asBorrower } from '#server/identity/require.ts';
-import { beginPlan } from './follow-answers.ts';
+import { beginPlan } from './begin-plan.ts';
 import { sharesOf } from './shares-store.ts';
 import { findPlan } from './store.ts';
 
 /** Starts with the lenders that agreed; later answers join. Done again, it has begun already. */
 export async function startPlan(given: Ctx, planId: string): Promise<Outcome<string>> {
   const ctx = asBorrower(given);
-  const { groupId, caseId, borrowerId } = ctx.actor;
+  const { groupId, caseId } = ctx.actor;
   return transact(ctx, async (tx) => {
     await holdCase(tx, ctx, caseId);
     const plan = await findPlan(tx, ctx.actor, planId);
@@ -22,8 +21,6 @@ export async function startPlan(given: Ctx, planId: string): Promise<Outcome<str
     const shares = await sharesOf(tx, groupId, [plan.id]);
     if (!shares.some((share) => isAgreed(share.state))) return refuse('nobody_agreed_yet');
     await beginPlan(tx, ctx, plan, shares);
-    const subject = { kind: 'plan', id: plan.id };
-    await record(tx, ctx, { verb: 'plan.started', subject, caseId, borrowerId });
     return accept(plan.id);
   });
 }

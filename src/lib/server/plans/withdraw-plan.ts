@@ -1,4 +1,4 @@
-import { SHARE } from '#domain/plans/plan-states.ts';
+import { shareMachine } from '#domain/plans/plan-states.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
 import { holdCase } from '#server/cases/hold-case.ts';
@@ -6,7 +6,7 @@ import type { Ctx } from '#server/ctx.ts';
 import { transact } from '#server/db/transact.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
 import { asBorrower } from '#server/identity/require.ts';
-import { endPlan } from './follow-answers.ts';
+import { endPlan } from './end-plan.ts';
 import { changeShare, hideBudget, sharesOf } from './shares-store.ts';
 import { findPlan } from './store.ts';
 
@@ -22,7 +22,7 @@ export async function withdrawPlan(given: Ctx, planId: string): Promise<void> {
     await endPlan(tx, ctx, plan, 'withdrawn');
     await hideBudget(tx, ctx.actor, { planId: plan.id });
     for (const share of await sharesOf(tx, groupId, [plan.id])) {
-      const state = move(SHARE, share.state, 'withdraw');
+      const state = move(shareMachine, share.state, 'withdraw');
       if (!state) continue;
       if (!(await changeShare(tx, share, { state }))) throw new Conflict('Someone was faster.');
       await record(tx, ctx, {
