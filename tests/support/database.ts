@@ -35,7 +35,7 @@ export type World = {
   readonly db: Database;
   /** The context before anyone is known. */
   readonly base: Ctx;
-  ctx<A extends Actor>(actor: A): Ctx & { readonly actor: A };
+  ctx<A extends Actor>(actor: A): Ctx<A>;
   /** Moves the clock of every context of this world. It stands still otherwise. */
   setNow(now: Date): void;
   /** Runs the jobs that wait, and those that they enqueue; answers how many. */

@@ -54,9 +54,12 @@ export interface GateActor {
 export type Actor =
   BorrowerActor | LenderActor | SupportActor | OperatorActor | SystemActor | GateActor;
 
-/** Everything a use-case may reach for. Nothing else in the server reads a clock or the environment. */
-export interface Ctx {
-  readonly actor: Actor;
+/**
+ * Everything a use-case may reach for, and for whom it acts. Nothing else in the server reads a clock or
+ * the environment.
+ */
+export interface Ctx<A extends Actor = Actor> {
+  readonly actor: A;
   readonly db: Database;
   readonly queue: Sender;
   readonly clock: { now(): Date };
@@ -76,7 +79,7 @@ export interface Ctx {
   readonly demo: boolean;
 }
 
-export function withActor<A extends Actor>(ctx: Ctx, actor: A): Ctx & { readonly actor: A } {
+export function withActor<A extends Actor>(ctx: Ctx, actor: A): Ctx<A> {
   return { ...ctx, actor };
 }
 

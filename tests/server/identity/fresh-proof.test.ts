@@ -6,7 +6,7 @@ const NOW = new Date('2026-11-23T01:00:00Z');
 
 function provedBefore(minutes: number) {
   const provedAt = new Date(NOW.getTime() - minutes * 60_000);
-  return { clock: { now: () => NOW }, actor: { provedAt } } as Ctx & { actor: BorrowerActor };
+  return { clock: { now: () => NOW }, actor: { provedAt } } as Ctx<BorrowerActor>;
 }
 
 test.each([

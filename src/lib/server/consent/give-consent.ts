@@ -32,7 +32,7 @@ export async function giveConsent(ctx: Ctx, lenderIds: readonly string[]): Promi
 /** Lets one lender in, with the text that was agreed to. Done twice it is done once. */
 export async function openConsent(
   tx: Tx,
-  ctx: Ctx & { readonly actor: BorrowerActor },
+  ctx: Ctx<BorrowerActor>,
   lenderId: string,
   how: HowGiven,
 ): Promise<void> {

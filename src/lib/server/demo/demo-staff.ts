@@ -1,4 +1,4 @@
-import type { Ctx, LenderActor, OperatorActor, SupportActor } from '#server/ctx.ts';
+import type { Ctx, LenderActor, OperatorActor, SupportActor, SystemActor } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { addStaff, type NewStaff } from '#server/identity/staff/add-staff.ts';
 import { staffOfGroup } from '#server/lenders/store.ts';
@@ -22,7 +22,7 @@ export function staffEmail(role: string, code: string): string {
 
 /** Adds a reviewer and an admin for each lender, a support agent and an operator; once. */
 export async function fillStaff(
-  ctx: Ctx & { readonly actor: { readonly groupId: string } },
+  ctx: Ctx<SystemActor>,
   group: DemoGroup,
   lenderIds: ReadonlyMap<string, string>,
 ): Promise<DemoStaff> {

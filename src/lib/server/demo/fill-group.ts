@@ -1,6 +1,6 @@
 import { addDays, dayIn, type Day } from '#domain/calendar/day.ts';
 import { record } from '#server/audit/record.ts';
-import { asSystem, withActor, type Ctx } from '#server/ctx.ts';
+import { asSystem, withActor, type Ctx, type SystemActor } from '#server/ctx.ts';
 import { read, transact } from '#server/db/transact.ts';
 import { addGroup } from '#server/lenders/add-group.ts';
 import { addLender } from '#server/lenders/add-lender.ts';
@@ -16,8 +16,6 @@ import { onDay, settled } from './on-day.ts';
 
 /** The group has existed for a while when the demonstration begins. */
 const DAYS_OF_PAST = 200;
-
-type InGroup = ReturnType<typeof asSystem>;
 
 /** Fills one merge group. Each step finds what an earlier, interrupted run has done and goes on from there. */
 export async function fillGroup(base: Ctx, group: DemoGroup): Promise<void> {
@@ -39,7 +37,7 @@ export async function fillGroup(base: Ctx, group: DemoGroup): Promise<void> {
 }
 
 /** The day that the demonstration's story is told from: the day on which filling it began. */
-async function anchorOf(ctx: InGroup, { timeZone }: DemoGroup): Promise<Day> {
+async function anchorOf(ctx: Ctx<SystemActor>, { timeZone }: DemoGroup): Promise<Day> {
   const found = await read(ctx, (tx) => findGroup(tx, ctx.actor.groupId));
   return addDays(dayIn(timeZone, found.createdAt), DAYS_OF_PAST);
 }
@@ -49,7 +47,7 @@ function groupRow(group: DemoGroup) {
   return { code, name, kind, operatorName, operatorPhone, silenceRule };
 }
 
-async function fillLenders(ctx: InGroup, group: DemoGroup): Promise<Map<string, string>> {
+async function fillLenders(ctx: Ctx<SystemActor>, group: DemoGroup): Promise<Map<string, string>> {
   const { groupId } = ctx.actor;
   const known = await read(ctx, (tx) => lendersOfGroup(tx, groupId));
   const ids = new Map(known.map(({ code, id }) => [code, id]));
@@ -62,7 +60,11 @@ async function fillLenders(ctx: InGroup, group: DemoGroup): Promise<Map<string, 
   return ids;
 }
 
-async function fillPolicies(ctx: InGroup, group: DemoGroup, staff: DemoStaff): Promise<void> {
+async function fillPolicies(
+  ctx: Ctx<SystemActor>,
+  group: DemoGroup,
+  staff: DemoStaff,
+): Promise<void> {
   for (const { code, terms } of group.lenders) {
     const admin = withActor(ctx, staff.admin(code));
     const plan = { ...terms, upFrontPercent: 0, interest: 'frozen', reviewsAll: false } as const;

@@ -20,8 +20,6 @@ export interface ReliefAsked extends ReliefRequest {
   readonly once: string;
 }
 
-type As = Ctx & { readonly actor: BorrowerActor };
-
 /** Told once, sent to each chosen lender with its own last day for an answer. Answers the request. */
 export async function askForRelief(
   ctx: Ctx,
@@ -55,7 +53,7 @@ export async function askForRelief(
 
 async function send(
   tx: Tx,
-  me: As,
+  me: Ctx<BorrowerActor>,
   asked: ReliefAsked,
   lenders: readonly ReachedLender[],
 ): Promise<string> {

@@ -27,8 +27,6 @@ export interface ReliefDecided {
   readonly loanIds: readonly string[];
 }
 
-type As = Ctx & { readonly actor: LenderActor };
-
 /** A reviewer answers a request for relief. What is granted holds from today, loan by loan. */
 export async function decideRelief(ctx: Ctx, decided: ReliefDecided): Promise<Outcome<null>> {
   const me = asLender(ctx, 'reviewer', 'admin');
@@ -60,7 +58,7 @@ export async function decideRelief(ctx: Ctx, decided: ReliefDecided): Promise<Ou
 
 async function save(
   tx: Tx,
-  me: As,
+  me: Ctx<LenderActor>,
   answer: ReliefAnswer,
   decision: ReliefDecision,
   { state, terms, holdUntil }: DecidedRelief,

@@ -12,10 +12,8 @@ import { holdAnswer } from './hold-answer.ts';
 import { answersIn, answersOfCase, changeAnswer, type ReliefAnswer } from './store.ts';
 import { loanState, termsOf, type GrantedTerm } from './terms-store.ts';
 
-type SystemCtx = Ctx & { readonly actor: SystemActor };
-
 /** Ends what was granted until a day that has passed: pauses resume, and relief that is over is over. */
-export async function endRelief(ctx: SystemCtx): Promise<void> {
+export async function endRelief(ctx: Ctx<SystemActor>): Promise<void> {
   const { groupId } = ctx.actor;
   const granted = await read(ctx, (tx) => answersIn(tx, { groupId }, ['granted']));
   for (const { id, jurisdiction } of granted) {
@@ -40,7 +38,7 @@ export async function endRelief(ctx: SystemCtx): Promise<void> {
 /** A later pause of the same loan, from another answer, keeps it paused. */
 async function resumeLoans(
   tx: Tx,
-  ctx: SystemCtx,
+  ctx: Ctx<SystemActor>,
   answer: ReliefAnswer,
   terms: readonly GrantedTerm[],
   today: Day,

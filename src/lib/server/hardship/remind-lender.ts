@@ -7,7 +7,7 @@ import { m } from '#locales/messages';
 
 /** Writes to a lender that a request waits for its answer: by when, and nothing about anyone. */
 export async function remindLender(
-  ctx: Ctx & { readonly actor: SystemActor },
+  ctx: Ctx<SystemActor>,
   lenderId: string,
   deadline: string,
 ): Promise<void> {

@@ -11,13 +11,11 @@ import { announce } from '#server/notifications/announce.ts';
 import { holdAnswer } from './hold-answer.ts';
 import { answersIn, changeAnswer, type ReliefAnswer } from './store.ts';
 
-type SystemCtx = Ctx & { readonly actor: SystemActor };
-
 /**
  * Walks over the answers that are still owed: reminds the lender before its last day, and after it
  * tells the borrower that the answer is late and what they can do. Run twice it does nothing more.
  */
-export async function watchRelief(ctx: SystemCtx): Promise<void> {
+export async function watchRelief(ctx: Ctx<SystemActor>): Promise<void> {
   const { groupId } = ctx.actor;
   const waiting = await read(ctx, (tx) => answersIn(tx, { groupId }, ['waiting']));
   for (const answer of waiting) {
@@ -34,7 +32,7 @@ function isDue(answer: ReliefAnswer, on: Day, today: Day): boolean {
   return answer.remindedAt === null && compareDays(on, today) <= 0;
 }
 
-async function remind(ctx: SystemCtx, id: string): Promise<void> {
+async function remind(ctx: Ctx<SystemActor>, id: string): Promise<void> {
   const { groupId } = ctx.actor;
   await transact(ctx, async (tx) => {
     const answer = await holdAnswer(tx, ctx, { groupId }, id);
@@ -50,7 +48,7 @@ async function remind(ctx: SystemCtx, id: string): Promise<void> {
   });
 }
 
-async function lapse(ctx: SystemCtx, id: string): Promise<void> {
+async function lapse(ctx: Ctx<SystemActor>, id: string): Promise<void> {
   const { groupId } = ctx.actor;
   await transact(ctx, async (tx) => {
     const answer = await holdAnswer(tx, ctx, { groupId }, id);

@@ -4,9 +4,6 @@ import type { BorrowerActor, Ctx } from '#server/ctx.ts';
 const FRESH_MINUTES = 15;
 
 /** Whether a code was proved in this session a short while ago (product rule 15). */
-export function isFreshlyProved({
-  actor,
-  clock,
-}: Ctx & { readonly actor: BorrowerActor }): boolean {
+export function isFreshlyProved({ actor, clock }: Ctx<BorrowerActor>): boolean {
   return clock.now().getTime() - actor.provedAt.getTime() <= FRESH_MINUTES * 60_000;
 }

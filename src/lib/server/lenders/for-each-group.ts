@@ -8,7 +8,7 @@ import { allGroupIds } from './groups-store.ts';
  */
 export async function forEachGroup(
   ctx: Ctx,
-  work: (ctx: Ctx & { readonly actor: SystemActor }) => Promise<void>,
+  work: (ctx: Ctx<SystemActor>) => Promise<void>,
 ): Promise<void> {
   const failures: unknown[] = [];
   for (const groupId of await read(asGate(ctx), allGroupIds)) {

@@ -23,8 +23,6 @@ export interface NewMessage {
   readonly loanId?: string | undefined;
 }
 
-type As = Ctx & { readonly actor: BorrowerActor };
-
 /** A borrower asks, or goes on with a thread. Answers the thread. */
 export async function writeMessage(
   ctx: Ctx,
@@ -68,7 +66,7 @@ interface OpenThread {
   readonly loanId: string | null;
 }
 
-async function threadFor(tx: Tx, me: As, message: NewMessage): Promise<OpenThread> {
+async function threadFor(tx: Tx, me: Ctx<BorrowerActor>, message: NewMessage): Promise<OpenThread> {
   const { groupId, borrowerId, caseId } = me.actor;
   if (message.threadId !== undefined) {
     const thread = await findThread(tx, { groupId, borrowerId }, message.threadId);

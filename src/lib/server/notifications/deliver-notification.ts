@@ -6,13 +6,11 @@ import { findNotification, findRecipient, markNotification, type Notification } 
 
 const NO_TEXTS = 'a text message could not leave: no provider for text messages is set up';
 
-type SystemCtx = Ctx & { readonly actor: SystemActor };
-
 /**
  * Sends one row of the outbox. Done twice it is sent once: a row that has left is left alone. The
  * letter goes out between two transactions, so a crash in between may send it again, never lose it.
  */
-export async function deliverNotification(ctx: SystemCtx, id: string): Promise<void> {
+export async function deliverNotification(ctx: Ctx<SystemActor>, id: string): Promise<void> {
   const { groupId } = ctx.actor;
   const row = await read(ctx, (tx) => findNotification(tx, groupId, id));
   if (!row) throw new NotFound('No such notification.');
@@ -41,13 +39,13 @@ const VERB = {
 } as const;
 
 /** Said once and not tried again: no later try would find a way either. */
-async function giveUp(ctx: SystemCtx, row: Notification): Promise<void> {
+async function giveUp(ctx: Ctx<SystemActor>, row: Notification): Promise<void> {
   await settle(ctx, row, 'failed');
   ctx.log.error({ notification: row.id, template: row.template }, NO_TEXTS);
 }
 
 async function settle(
-  ctx: SystemCtx,
+  ctx: Ctx<SystemActor>,
   row: Notification,
   state: 'sent' | 'kept' | 'failed',
 ): Promise<void> {

@@ -21,7 +21,7 @@ export interface PaySituation extends PayTerms {
 /** Loads it, in the currency asked for or the one in which most may be paid; undefined where nothing may. */
 export async function loadPayables(
   tx: Tx,
-  ctx: Ctx & { readonly actor: BorrowerActor },
+  ctx: Ctx<BorrowerActor>,
   wanted?: Currency,
 ): Promise<PaySituation | undefined> {
   const { groupId, borrowerId, caseId } = ctx.actor;

@@ -15,8 +15,6 @@ import type { Payment } from './store.ts';
 import { transferReversalsOf } from './transfer-reversals-store.ts';
 import { changeTransfer, findTransfer, type Transfer } from './transfers-store.ts';
 
-type Work = Ctx & { readonly actor: SystemActor };
-
 interface Held {
   readonly payment: Payment;
   readonly transfer: Transfer;
@@ -27,14 +25,14 @@ interface Held {
  * the provider is asked, so that what goes back meanwhile is asked back and never lost from sight. Done
  * again, or taken up where it was cut off, it is done once.
  */
-export async function payLender(ctx: Work, transferId: string): Promise<void> {
+export async function payLender(ctx: Ctx<SystemActor>, transferId: string): Promise<void> {
   const begun = await transact(ctx, (tx) => begin(tx, ctx, transferId));
   if (!begun) return;
   const ref = await send(ctx, begun);
   await transact(ctx, (tx) => finish(tx, ctx, transferId, ref));
 }
 
-async function hold(tx: Tx, ctx: Work, transferId: string): Promise<Held> {
+async function hold(tx: Tx, ctx: Ctx<SystemActor>, transferId: string): Promise<Held> {
   const { groupId } = ctx.actor;
   const seen = await findTransfer(tx, groupId, transferId);
   const payment = seen && (await holdPayment(tx, ctx, seen.paymentId));
@@ -43,7 +41,7 @@ async function hold(tx: Tx, ctx: Work, transferId: string): Promise<Held> {
   return { payment, transfer };
 }
 
-async function begin(tx: Tx, ctx: Work, transferId: string): Promise<Held | undefined> {
+async function begin(tx: Tx, ctx: Ctx<SystemActor>, transferId: string): Promise<Held | undefined> {
   const { payment, transfer } = await hold(tx, ctx, transferId);
   const state = move(transferMachine, transfer.state, 'begin');
   if (!state) return undefined;
@@ -53,7 +51,7 @@ async function begin(tx: Tx, ctx: Work, transferId: string): Promise<Held | unde
 }
 
 /** Money that went back and came again is no longer tied to the payment: it is in our balance. */
-async function send(ctx: Work, { payment, transfer }: Held): Promise<string> {
+async function send(ctx: Ctx<SystemActor>, { payment, transfer }: Held): Promise<string> {
   const { groupId, id: transferId, paymentId, sourceId, refusals, currency } = transfer;
   const paymentRef = sourceId === paymentId ? (payment.paymentRef ?? undefined) : undefined;
   const about = { groupId, paymentId, transferId, refusals, paymentRef };
@@ -69,7 +67,12 @@ async function send(ctx: Work, { payment, transfer }: Held): Promise<string> {
   }
 }
 
-async function finish(tx: Tx, ctx: Work, transferId: string, providerRef: string): Promise<void> {
+async function finish(
+  tx: Tx,
+  ctx: Ctx<SystemActor>,
+  transferId: string,
+  providerRef: string,
+): Promise<void> {
   const { payment, transfer } = await hold(tx, ctx, transferId);
   const state = move(transferMachine, transfer.state, 'done');
   if (!state) return;

@@ -25,11 +25,10 @@ export interface RefundRequest {
   readonly once: string;
 }
 
-type Staff = Ctx & { readonly actor: SupportActor | OperatorActor };
-
 /** Sends money of a payment back, by a person in support or at the operator: saved first, then asked for. */
 export async function refundPayment(ctx: Ctx, request: RefundRequest): Promise<Outcome<string>> {
-  const own: Staff = ctx.actor.kind === 'operator' ? asOperator(ctx, 'admin') : asSupport(ctx);
+  const own: Ctx<SupportActor | OperatorActor> =
+    ctx.actor.kind === 'operator' ? asOperator(ctx, 'admin') : asSupport(ctx);
   const { groupId } = own.actor;
   const saved = await transact(own, (tx) => save(tx, own, request));
   if (!saved.ok) return saved;
@@ -51,14 +50,19 @@ export async function refundPayment(ctx: Ctx, request: RefundRequest): Promise<O
 }
 
 /** The provider will never do it: the payment is again what it was. */
-async function giveUp(tx: Tx, ctx: Staff, { id }: Payment, reversal: Reversal): Promise<void> {
+async function giveUp(
+  tx: Tx,
+  ctx: Ctx<SupportActor | OperatorActor>,
+  { id }: Payment,
+  reversal: Reversal,
+): Promise<void> {
   const payment = await holdPayment(tx, ctx, id);
   if (payment) await dropRefund(tx, ctx, payment, reversal);
 }
 
 async function save(
   tx: Tx,
-  ctx: Staff,
+  ctx: Ctx<SupportActor | OperatorActor>,
   { paymentId, amount, reason, once }: RefundRequest,
 ): Promise<Outcome<{ payment: Payment; reversal: Reversal }>> {
   const { groupId, staffId } = ctx.actor;

@@ -13,7 +13,7 @@ import { paymentsOfCase, type Payment } from './store.ts';
  */
 export async function rivalPayments(
   tx: Tx,
-  { actor }: Ctx & { readonly actor: BorrowerActor },
+  { actor }: Ctx<BorrowerActor>,
   { loans }: PaySituation,
   { shares }: Decided,
 ): Promise<readonly Payment[]> {

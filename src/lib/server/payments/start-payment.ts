@@ -64,13 +64,15 @@ async function asking<T>(
 }
 
 /** The same debt on the page of another tab: that page is closed, unless it was paid meanwhile. */
-async function closeAll(ctx: Own, rivals: readonly Payment[]): Promise<void> {
+async function closeAll(ctx: Ctx<BorrowerActor>, rivals: readonly Payment[]): Promise<void> {
   for (const { id } of rivals) await cancelPayment(ctx, id);
 }
 
-type Own = Ctx & { readonly actor: BorrowerActor };
-
-async function save(tx: Tx, ctx: Own, { once, wish, seen }: NewPayment): Promise<Outcome<Saved>> {
+async function save(
+  tx: Tx,
+  ctx: Ctx<BorrowerActor>,
+  { once, wish, seen }: NewPayment,
+): Promise<Outcome<Saved>> {
   await holdCase(tx, ctx, ctx.actor.caseId);
   const before = await paymentByOnce(tx, ctx.actor, once);
   if (before) return accept({ payment: before });
@@ -96,7 +98,7 @@ async function save(tx: Tx, ctx: Own, { once, wish, seen }: NewPayment): Promise
 }
 
 function newPayment(
-  ctx: Own,
+  ctx: Ctx<BorrowerActor>,
   once: string,
   { currency }: PaySituation,
   { amount }: Decided,

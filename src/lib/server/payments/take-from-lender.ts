@@ -18,20 +18,18 @@ import {
 } from './transfer-reversals-store.ts';
 import { findTransfer } from './transfers-store.ts';
 
-type Work = Ctx & { readonly actor: SystemActor };
-
 /**
  * Takes back from a lender what it was paid of a payment that went back since: out of its account at
  * the provider, once its transfer is there. Done again, or taken up where it was cut off, it is done once.
  */
-export async function takeFromLender(ctx: Work, id: string): Promise<void> {
+export async function takeFromLender(ctx: Ctx<SystemActor>, id: string): Promise<void> {
   const begun = await transact(ctx, (tx) => begin(tx, ctx, id));
   if (!begun) return;
   const ref = await send(ctx, begun.back, begun.transferRef);
   await transact(ctx, (tx) => finish(tx, ctx, id, ref));
 }
 
-async function hold(tx: Tx, ctx: Work, id: string) {
+async function hold(tx: Tx, ctx: Ctx<SystemActor>, id: string) {
   const { groupId } = ctx.actor;
   const seen = await findTransferReversal(tx, groupId, id);
   const payment = seen && (await holdPayment(tx, ctx, seen.paymentId));
@@ -40,7 +38,7 @@ async function hold(tx: Tx, ctx: Work, id: string) {
   return { payment, back };
 }
 
-async function begin(tx: Tx, ctx: Work, id: string) {
+async function begin(tx: Tx, ctx: Ctx<SystemActor>, id: string) {
   const { back } = await hold(tx, ctx, id);
   const state = move(transferMachine, back.state, 'begin');
   const transfer = await findTransfer(tx, back.groupId, back.transferId);
@@ -51,7 +49,11 @@ async function begin(tx: Tx, ctx: Work, id: string) {
   return { back: begun, transferRef: transfer.providerRef };
 }
 
-async function send(ctx: Work, back: TransferReversal, transferRef: string): Promise<string> {
+async function send(
+  ctx: Ctx<SystemActor>,
+  back: TransferReversal,
+  transferRef: string,
+): Promise<string> {
   const { groupId, id, paymentId, amountMinor: amount, refusals } = back;
   const order = { groupId, paymentId, transferReversalId: id, transferRef, amount, refusals };
   try {
@@ -65,7 +67,12 @@ async function send(ctx: Work, back: TransferReversal, transferRef: string): Pro
   }
 }
 
-async function finish(tx: Tx, ctx: Work, id: string, providerRef: string): Promise<void> {
+async function finish(
+  tx: Tx,
+  ctx: Ctx<SystemActor>,
+  id: string,
+  providerRef: string,
+): Promise<void> {
   const { payment, back } = await hold(tx, ctx, id);
   const state = move(transferMachine, back.state, 'done');
   if (!state) return;
@@ -77,7 +84,12 @@ async function finish(tx: Tx, ctx: Work, id: string, providerRef: string): Promi
   await tell(tx, ctx, payment, back);
 }
 
-async function tell(tx: Tx, ctx: Work, payment: Payment, back: TransferReversal): Promise<void> {
+async function tell(
+  tx: Tx,
+  ctx: Ctx<SystemActor>,
+  payment: Payment,
+  back: TransferReversal,
+): Promise<void> {
   const { lenderId, currency, amountMinor } = back;
   await record(tx, ctx, {
     verb: 'payment.taken_back',

@@ -11,7 +11,7 @@ const QUIET_MINUTES = 30;
  * Takes up what has been on its way to a lender, or back from one, for longer than its job tries: the
  * provider was away, or the lender's account had too little to give back.
  */
-export async function watchTransfers(ctx: Ctx & { readonly actor: SystemActor }): Promise<void> {
+export async function watchTransfers(ctx: Ctx<SystemActor>): Promise<void> {
   const { groupId } = ctx.actor;
   const before = new Date(ctx.clock.now().getTime() - QUIET_MINUTES * 60_000);
   const { to, from } = await read(ctx, async (tx) => ({

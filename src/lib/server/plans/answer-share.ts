@@ -31,8 +31,6 @@ const VERB = {
   refuse: 'share.refused',
 } as const;
 
-type LenderCtx = Ctx & { readonly actor: LenderActor };
-
 /** Answers a share that waits for this lender. The same answer from the same person again changes nothing. */
 export async function answerShare(
   given: Ctx,
@@ -81,7 +79,7 @@ function check(share: StoredShare, answer: ShareAnswer, frame: Frame, today: Day
   return weighed.ok ? undefined : weighed;
 }
 
-function changes(ctx: LenderCtx, answer: ShareAnswer, today: Day) {
+function changes(ctx: Ctx<LenderActor>, answer: ShareAnswer, today: Day) {
   const words = answer.words.trim();
   const decided = {
     decidedBy: ctx.actor.staffId,

@@ -10,8 +10,6 @@ import { releaseInstalments } from './instalments-store.ts';
 import { changeShare, sharesOf, type StoredShare } from './shares-store.ts';
 import { openPlans } from './store.ts';
 
-type BorrowerCtx = Ctx & { readonly actor: BorrowerActor };
-
 export interface Leaving {
   readonly lenderId: string;
   readonly then: AfterLeaving;
@@ -36,7 +34,7 @@ const mayLeave = ({ state }: StoredShare) => move(shareMachine, state, 'withdraw
  * Ends one lender's share of every open plan of this borrower, whose case the caller holds: what is not
  * paid of it is asked for no more, and each plan goes on without it.
  */
-export async function leavePlans(tx: Tx, ctx: BorrowerCtx, lenderId: string): Promise<void> {
+export async function leavePlans(tx: Tx, ctx: Ctx<BorrowerActor>, lenderId: string): Promise<void> {
   const plans = await openPlans(tx, ctx.actor, ctx.actor.caseId);
   const planIds = plans.map((plan) => plan.id);
   const shares = await sharesOf(tx, ctx.actor.groupId, planIds);

@@ -35,7 +35,7 @@ export interface PlanSituation {
 /** Loads a borrower's situation. The plan is in the currency in which most is owed, or the one asked for. */
 export async function loadSituation(
   tx: Tx,
-  ctx: Ctx & { readonly actor: BorrowerActor },
+  ctx: Ctx<BorrowerActor>,
   wanted?: Currency,
 ): Promise<PlanSituation> {
   const { groupId, borrowerId } = ctx.actor;

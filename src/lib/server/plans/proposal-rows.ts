@@ -11,15 +11,13 @@ import { budgetText, type StoredBudget } from './budgets-store.ts';
 import type { StoredShare } from './shares-store.ts';
 import type { StoredPlan } from './store.ts';
 
-type BorrowerCtx = Ctx & { readonly actor: BorrowerActor };
-
 /** Working days for an answer where a lender has no policy yet (house default). */
 const ANSWER_DAYS = 5;
 const EVENT = { accepted: 'accept', referred: 'refer', refused: 'refuse' } as const;
 
 /** The plan as it is sent. */
 export function planRow(
-  ctx: BorrowerCtx,
+  ctx: Ctx<BorrowerActor>,
   once: string,
   offer: Offer,
   given: PlanSituation & { readonly budget: StoredBudget },
@@ -49,7 +47,7 @@ export function planRow(
 
 /** One lender's share as its terms answered it, with its deadline where a person has to. */
 export function shareRow(
-  ctx: BorrowerCtx,
+  ctx: Ctx<BorrowerActor>,
   plan: StoredPlan,
   share: LenderShare,
   given: PlanSituation & { readonly budget: StoredBudget },

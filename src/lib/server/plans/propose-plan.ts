@@ -36,8 +36,6 @@ const VERB = {
   refused: 'share.refused',
 } as const;
 
-type BorrowerCtx = Ctx & { readonly actor: BorrowerActor };
-
 /** Sends one offer to every lender of the borrower's open loans: a share each (product rule 7). */
 export async function proposePlan(given: Ctx, proposal: Proposal): Promise<Outcome<string>> {
   const ctx = asBorrower(given);
@@ -62,7 +60,7 @@ export async function proposePlan(given: Ctx, proposal: Proposal): Promise<Outco
 
 async function save(
   tx: Tx,
-  ctx: BorrowerCtx,
+  ctx: Ctx<BorrowerActor>,
   { once, offer, showBudgetTo }: Proposal,
   loaded: PlanSituation,
   assessment: Assessment,
@@ -93,7 +91,7 @@ async function save(
 /** The whole offer stands in the borrower's own history; each lender reads only of its share. */
 async function tell(
   tx: Tx,
-  ctx: BorrowerCtx,
+  ctx: Ctx<BorrowerActor>,
   plan: StoredPlan,
   sent: readonly SentShare[],
   { place }: PlanSituation,

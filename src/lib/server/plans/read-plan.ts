@@ -14,8 +14,6 @@ import { sharesOf, type StoredShare } from './shares-store.ts';
 import { lendersOf, loansOf, type Lender, type LoanRow } from './situation-store.ts';
 import { findPlan, offerOf, openPlan, plansOfCase } from './store.ts';
 
-type BorrowerCtx = Ctx & { readonly actor: BorrowerActor };
-
 /** A plan as its borrower sees it: every lender's answer, what each asks for, and what is due when. */
 export async function readPlan(given: Ctx, planId: string) {
   const ctx = asBorrower(given);
@@ -69,7 +67,7 @@ async function lendersSeen(tx: Tx, { groupId, borrowerId }: BorrowerActor): Prom
 
 async function tell(
   tx: Tx,
-  ctx: BorrowerCtx,
+  ctx: Ctx<BorrowerActor>,
   share: StoredShare,
   lenders: readonly Lender[],
   loans: readonly LoanRow[],
@@ -98,7 +96,7 @@ async function tell(
 }
 
 /** The lender's offer beside what was asked: amount, sum at the start, and its last day. */
-async function counterOf(tx: Tx, ctx: BorrowerCtx, share: StoredShare) {
+async function counterOf(tx: Tx, ctx: Ctx<BorrowerActor>, share: StoredShare) {
   const { frame } = await lenderFrame(tx, ctx, share);
   const each = share.counterMinor ?? 0n;
   const upFront = share.counterUpfrontMinor ?? 0n;

@@ -63,7 +63,7 @@ function budgetIn(ctx: Ctx, { budgetSealed }: StoredShare, jurisdiction: string)
   return { ...budget, result: weighBudget(budget, savings) };
 }
 
-function othersThan(tx: Tx, ctx: Ctx & { readonly actor: LenderActor }, share: StoredShare) {
+function othersThan(tx: Tx, ctx: Ctx<LenderActor>, share: StoredShare) {
   return elevated(tx, ctx, () => hasOthers(tx, share));
 }
 

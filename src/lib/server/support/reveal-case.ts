@@ -35,7 +35,7 @@ export async function revealCase(ctx: Ctx, caseId: string, reason: RevealReason)
 /** Until when the details of a case are shown to this agent; null while they are masked. */
 export async function shownUntil(
   tx: Tx,
-  me: Ctx & { readonly actor: SupportActor },
+  me: Ctx<SupportActor>,
   caseId: string,
 ): Promise<Date | null> {
   const { groupId, staffId } = me.actor;

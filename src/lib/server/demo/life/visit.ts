@@ -13,7 +13,7 @@ import { findReach } from '#server/notifications/store.ts';
 import type { Player } from './cast.ts';
 
 export interface Visit {
-  readonly visitor: Ctx & { readonly actor: BorrowerActor };
+  readonly visitor: Ctx<BorrowerActor>;
   readonly lenderIds: readonly string[];
 }
 

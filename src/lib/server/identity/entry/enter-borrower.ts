@@ -77,7 +77,7 @@ async function countNoMore(ctx: Ctx, code: CodeFor): Promise<void> {
 
 /** Notes the visit and what they proved; answers the page that asks or tells about other lenders, if any. */
 function welcome(
-  ctx: Ctx & { readonly actor: BorrowerActor },
+  ctx: Ctx<BorrowerActor>,
   { loanId, contact, asked: { way } }: Proved,
   { told, reach }: Entrance,
 ): Promise<string | undefined> {
@@ -109,7 +109,7 @@ function welcome(
 /** Entering by a lender's record lets that lender in, where the record is known to be theirs. */
 async function letLenderIn(
   tx: Tx,
-  ctx: Ctx & { readonly actor: BorrowerActor },
+  ctx: Ctx<BorrowerActor>,
   { told: { groupKind, lenderId }, reach }: Pick<Entrance, 'told' | 'reach'>,
   contact: Contact,
 ): Promise<void> {

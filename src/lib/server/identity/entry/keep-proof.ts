@@ -18,7 +18,7 @@ export interface Proof {
 /** Keeps the contact at which a code was used. One that is new is audited, and an earlier one is told. */
 export async function keepProof(
   tx: Tx,
-  ctx: Ctx & { readonly actor: BorrowerActor },
+  ctx: Ctx<BorrowerActor>,
   { contact, loanId, reach, warned, phone }: Proof,
 ): Promise<void> {
   const { groupId, borrowerId, caseId } = ctx.actor;
