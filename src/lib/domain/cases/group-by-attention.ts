@@ -8,6 +8,7 @@ export interface Ordered {
   readonly balance: bigint;
 }
 
+/** The loans of a case that need the same kind of attention. */
 export interface AttentionGroup<L extends Ordered> {
   readonly attention: Attention;
   readonly loans: readonly L[];

@@ -18,6 +18,7 @@ export interface Consent {
   readonly withdrawn: boolean;
 }
 
+/** Whether a lender may be shown: it may where consent is `given`. */
 export type ConsentStanding = 'given' | 'withdrawn' | 'never_asked';
 
 /** How the borrower stands with one lender: an open consent wins over a withdrawn one. */

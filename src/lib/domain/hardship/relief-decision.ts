@@ -33,6 +33,7 @@ export interface ReliefDecisionSituation {
   readonly complain: ComplaintRoute;
 }
 
+/** A lender's answer as it is kept. Nothing is enforced up to and with `holdUntil`. */
 export interface DecidedRelief {
   readonly state: ReliefState;
   readonly terms: readonly LoanTerm[];

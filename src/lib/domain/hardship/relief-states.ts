@@ -7,6 +7,7 @@ import type { Machine } from '#domain/states/machine.ts';
 export type ReliefState = 'waiting' | 'overdue' | 'granted' | 'refused' | 'withdrawn' | 'ended';
 export type ReliefEvent = 'grant' | 'refuse' | 'withdraw' | 'lapse' | 'end';
 
+/** From the request to the lender's answer, and the end of what was granted (product rule 10). */
 export const reliefMachine: Machine<ReliefState, ReliefEvent> = {
   initial: 'waiting',
   final: ['refused', 'withdrawn', 'ended'],

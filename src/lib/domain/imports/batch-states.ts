@@ -4,6 +4,7 @@ import type { Machine } from '#domain/states/machine.ts';
 export type BatchState = 'previewed' | 'committed' | 'discarded';
 export type BatchEvent = 'commit' | 'discard';
 
+/** A tape is loaded or put aside, once. */
 export const batchMachine: Machine<BatchState, BatchEvent> = {
   initial: 'previewed',
   final: ['committed', 'discarded'],

@@ -3,6 +3,7 @@ export interface HeldLoan {
   readonly rowHash: string;
 }
 
+/** What a good line is to the book. */
 export type RowNews = 'new' | 'changed' | 'unchanged';
 
 /** What a good line means for the book. `rowHash` is the keyed hash of its canonical text. */

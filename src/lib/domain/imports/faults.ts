@@ -35,6 +35,7 @@ export interface Fault {
 /** What of a value is shown beside its fault: 60 characters, enough to find it, never the whole of a bomb. */
 const SHOWN = 60;
 
+/** A fault with what the tape says there, shortened and on one line. */
 export function fault(code: FaultCode, field: FaultPlace, value = ''): Fault {
   const short = value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value;
   return { code, field, value: short.replaceAll(/\p{Cc}/gu, ' ') };

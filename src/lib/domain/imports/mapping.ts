@@ -30,7 +30,9 @@ export const TAPE_FIELDS = [
 ] as const;
 export type TapeField = (typeof TAPE_FIELDS)[number];
 
+/** The letters that a tape may be written in, by the names that a decoder knows. */
 export const ENCODINGS = ['utf-8', 'gb18030', 'windows-1252'] as const;
+/** What may stand between the cells of a line. */
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** How a tape writes a day. The order of day and month belongs to the tape and is never guessed by row. */

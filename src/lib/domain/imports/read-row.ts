@@ -9,6 +9,7 @@ import { readPerson } from './read-person.ts';
 import { tapeRate } from './tape-amount.ts';
 import { yesOrNo } from './tape-text.ts';
 
+/** A line as a loan, or the account that it is about and all that is wrong with it. */
 export type ReadRow =
   | { readonly ok: true; readonly row: LoanRow }
   | { readonly ok: false; readonly account: string; readonly faults: readonly Fault[] };

@@ -13,12 +13,14 @@ export interface TapeLine {
   readonly cellCount: number;
 }
 
+/** A line that does not come into the book, and why. `line` counts from 1, the header included. */
 export interface BadLine {
   readonly line: number;
   readonly account: string;
   readonly faults: readonly Fault[];
 }
 
+/** A whole tape, read. Every line is in one of the two lists. */
 export interface ReadTape {
   readonly rows: readonly LoanRow[];
   readonly bad: readonly BadLine[];

@@ -9,6 +9,7 @@ import { tidy } from './tape-text.ts';
 export const DAY_SOURCES = ['given', 'column', 'title', 'same_file', 'name', 'today'] as const;
 export type DaySource = (typeof DAY_SOURCES)[number];
 
+/** The day that a tape's figures stand for, and who said so. */
 export interface TapeDay {
   readonly asOf: Day;
   readonly from: DaySource;

@@ -19,6 +19,7 @@ export const ATTENTIONS = ['needs_you', 'waiting', 'on_plan', 'set_aside', 'sett
 /** What a loan asks of its borrower now. The order is that of the page. */
 export type Attention = (typeof ATTENTIONS)[number];
 
+/** Where a loan stands on the page, and the reason that its words are about. */
 export interface Standing {
   readonly attention: Attention;
   /** Why; the page has words and a next step for each. */

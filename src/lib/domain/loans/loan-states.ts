@@ -8,6 +8,7 @@ import { move, type Machine } from '#domain/states/machine.ts';
 export type LoanState = 'open' | 'paused' | 'settled' | 'recalled' | 'written_off';
 export type LoanEvent = 'pay_off' | 'reopen' | 'pause' | 'resume' | 'recall' | 'write_off';
 
+/** What payments, tapes and lenders do to a loan. */
 export const loanMachine: Machine<LoanState, LoanEvent> = {
   initial: 'open',
   final: ['written_off'],

@@ -15,6 +15,7 @@ export const COMPONENTS = [
   'principal',
 ] as const satisfies readonly (keyof Components)[];
 
+/** No money, in three parts. */
 export const NOTHING: Components = { fees: 0n, interest: 0n, principal: 0n };
 
 /** Each part of `a` less the same part of `b`, in minor units; a part may come out below zero. */

@@ -11,6 +11,7 @@ export interface StoryEvent {
   readonly partsTold?: boolean | undefined;
 }
 
+/** What is known of how a loan's amount came about. Amounts in minor units. */
 export interface StoryFacts {
   readonly lent?: { readonly amount: bigint; readonly on?: Day | undefined } | undefined;
   /** In the order in which they took effect. */

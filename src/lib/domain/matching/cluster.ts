@@ -20,6 +20,7 @@ export interface RefusedJoin extends Join {
   readonly veto: Veto;
 }
 
+/** Records divided into people, and how. */
 export interface Clusters {
   /** Each person's record keys, sorted; the people sorted by their first key. */
   readonly people: readonly (readonly string[])[];

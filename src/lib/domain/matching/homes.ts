@@ -11,6 +11,7 @@ export interface Review {
   readonly reason: 'both_entered' | 'entered_splits';
 }
 
+/** Where each record belongs, and what a person has to look at first. */
 export interface Homes {
   /** For each record key: the borrower who gets it, or the first key of a new borrower. */
   readonly of: ReadonlyMap<string, { borrowerId: string } | { newBy: string }>;

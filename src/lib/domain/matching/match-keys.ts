@@ -1,5 +1,6 @@
 import type { PersonRecord } from './person-record.ts';
 
+/** The facts by which records find each other, the strongest first. */
 export const KEY_KINDS = ['national_id', 'email_birth_date'] as const;
 
 /** A fact by which records of one person find each other; kept only as a keyed hash. */

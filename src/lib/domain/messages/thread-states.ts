@@ -4,6 +4,7 @@ import type { Machine } from '#domain/states/machine.ts';
 export type ThreadState = 'waiting' | 'answered' | 'closed';
 export type ThreadEvent = 'write' | 'answer' | 'close';
 
+/** Who writes next in a conversation. None is ever closed for good. */
 export const threadMachine: Machine<ThreadState, ThreadEvent> = {
   initial: 'waiting',
   final: [],

@@ -39,6 +39,7 @@ const EXPONENTS = {
   ZAR: 2,
 } as const;
 
+/** The ISO 4217 code of a currency that we keep books in. */
 export type Currency = keyof typeof EXPONENTS;
 
 export const CURRENCIES = Object.keys(EXPONENTS) as readonly Currency[];

@@ -10,6 +10,7 @@ export interface Part {
 }
 
 /** Why a share is what it is: `weight` of `of`, and which rule had the last word. */
+/** One part's share of an amount, in minor units, and why. */
 export interface ShareReason {
   /** in_proportion: by weight. cap_reached: all that it can take. left_over: what the others cannot take. */
   readonly rule: 'in_proportion' | 'cap_reached' | 'left_over';

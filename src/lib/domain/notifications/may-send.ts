@@ -18,6 +18,7 @@ export interface SendSituation {
   readonly now: Date;
 }
 
+/** The rule that let a notification go, or held it back. */
 export type SendRule =
   | 'asked_for'
   | 'within_hours'

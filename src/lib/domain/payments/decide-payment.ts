@@ -22,6 +22,7 @@ export interface PayTerms {
   readonly least: bigint;
 }
 
+/** A payment that may be made: its amount in minor units, and each loan's share of it. */
 export interface Decided {
   readonly amount: bigint;
   readonly shares: readonly LoanShare[];

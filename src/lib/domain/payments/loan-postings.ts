@@ -10,6 +10,7 @@ export const LOAN_POSTINGS = {
   dispute_won: 'in',
 } as const;
 
+/** A kind of ledger posting that moves a borrower's money on a loan. */
 export type LoanPosting = keyof typeof LOAN_POSTINGS;
 
 export const LOAN_POSTING_KINDS = Object.keys(LOAN_POSTINGS) as LoanPosting[];

@@ -2,6 +2,7 @@ import { smaller } from '#domain/money/minor.ts';
 import { perMonth, type BudgetCycle } from '#domain/plans/cycle.ts';
 
 /** One line of a household's budget: minor units each cycle under a heading of the jurisdiction. */
+/** What comes into a household and what it spends, as told by the borrower. */
 export interface BudgetLine {
   readonly heading: string;
   readonly amount: bigint;

@@ -13,7 +13,9 @@ export type BudgetCycle = keyof typeof PER_YEAR;
 /** How often a plan is paid. */
 export type Cycle = 'weekly' | 'fortnightly' | 'four_weekly' | 'monthly';
 
+/** In the order of the form. */
 export const BUDGET_CYCLES = Object.keys(PER_YEAR) as readonly BudgetCycle[];
+/** In the order of the form. */
 export const CYCLES: readonly Cycle[] = ['weekly', 'fortnightly', 'four_weekly', 'monthly'];
 
 /** What `amount` a cycle comes to in a month, in minor units, half a unit upwards: 52 weeks are 12 months. */

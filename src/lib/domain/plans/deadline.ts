@@ -6,6 +6,7 @@ import type { ShareEvent, ShareState } from '#domain/plans/plan-states.ts';
 export type SilenceRule =
   { readonly rule: 'consent'; readonly afterDays: number } | { readonly rule: 'escalate' };
 
+/** By when a lender answers a share. */
 export interface Deadlines {
   /** The last day for the lender's answer. */
   readonly answerBy: Day;
@@ -34,6 +35,7 @@ export function counterOpenUntil(counteredOn: Day): Day {
   return addDays(counteredOn, COUNTER_OPEN_DAYS);
 }
 
+/** A share that waits for someone's answer, as the clock sees it. */
 export interface WaitingShare extends Deadlines {
   readonly state: ShareState;
   readonly escalated: boolean;

@@ -5,6 +5,7 @@ import type { Cycle } from '#domain/plans/cycle.ts';
 /** The day of a payment: 1 to 31 of a month (31 is its last day), or 1 (Monday) to 7 (Sunday) of a week. */
 export type PayDay = number;
 
+/** How often and on which day a plan is paid. */
 export interface Rhythm {
   readonly cycle: Cycle;
   readonly payDay: PayDay;

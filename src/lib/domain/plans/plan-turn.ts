@@ -6,6 +6,7 @@ import { isAgreed, isOpen, type PlanState, type ShareState } from './plan-states
  */
 export type PlanTurn = 'waits' | 'starts' | 'refused' | 'ends' | 'goesOn';
 
+/** What becomes of a plan in this state, once its shares stand like this (product rule 7). */
 export function planTurn(plan: PlanState, shares: readonly ShareState[]): PlanTurn {
   if (shares.some(isOpen)) return 'waits';
   const begun = plan !== 'waiting';

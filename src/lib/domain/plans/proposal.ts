@@ -42,6 +42,7 @@ export interface LenderShare {
   readonly because: readonly Because[];
 }
 
+/** An offer as it would run, and what each lender says to its share. */
 export interface Assessment {
   readonly outline: Outline;
   readonly shares: readonly LenderShare[];

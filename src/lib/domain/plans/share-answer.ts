@@ -10,6 +10,7 @@ export const SHARE_REFUSALS = [
   'other',
 ] as const;
 
+/** Why a lender says no to its share. */
 export type ShareRefusal = (typeof SHARE_REFUSALS)[number];
 
 /** The fewest characters with which a no can explain itself, and the most that fit. */

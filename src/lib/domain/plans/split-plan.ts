@@ -19,6 +19,7 @@ interface Phase {
   readonly shares: readonly Share[];
 }
 
+/** Every payment of a plan divided over its loans. Amounts in minor units. */
 export interface PlanSplit {
   readonly upFront: readonly Share[];
   readonly phases: readonly Phase[];
@@ -28,7 +29,8 @@ export interface PlanSplit {
 /**
  * Splits an up-front sum and then `amount` again and again over `loans` until every balance is exactly
  * zero (product rule 6). Each payment is `amount` but the last, which takes the rest; a rest below
- * `least` (what a payment rail takes) joins the payment before it, the sum at the start included. Minor units. Throws RangeError unless `amount` is above zero.
+ * `least` (what a payment rail takes) joins the payment before it, the sum at the start included. Minor
+ * units. Throws RangeError unless `amount` is above zero.
  */
 export function splitPlan(
   amount: bigint,

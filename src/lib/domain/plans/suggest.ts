@@ -7,6 +7,7 @@ import type { Offer } from '#domain/plans/schedule.ts';
 /** What a suggestion is for: least each time, a middle way, or done soonest. */
 export type SuggestionKind = 'gentlest' | 'balanced' | 'soonest';
 
+/** One of the ways to pay that we propose, assessed like any other offer. */
 export interface Suggestion extends Assessment {
   readonly kind: SuggestionKind;
   readonly offer: Offer;
