@@ -1,9 +1,7 @@
-import { and, eq } from 'drizzle-orm';
 import { groupOf, type Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
-import { cases } from '#server/db/schema/cases.ts';
 import { elevated } from '#server/db/transact.ts';
-import { NotFound } from '#server/errors.ts';
+import { lockCase } from './store.ts';
 
 /**
  * Holds a case until the transaction ends. Everything that decides on what a borrower owes, was
@@ -14,9 +12,5 @@ import { NotFound } from '#server/errors.ts';
  * A lender may not see the row of a case that other lenders share, so the product holds it for them.
  */
 export async function holdCase(tx: Tx, ctx: Ctx, caseId: string): Promise<void> {
-  const own = and(eq(cases.groupId, groupOf(ctx)), eq(cases.id, caseId));
-  await elevated(tx, ctx, async () => {
-    const [row] = await tx.select({ id: cases.id }).from(cases).where(own).for('no key update');
-    if (!row) throw new NotFound('No such case.');
-  });
+  await elevated(tx, ctx, () => lockCase(tx, groupOf(ctx), caseId));
 }

@@ -3,6 +3,7 @@ import type { CaseState } from '#domain/cases/case-states.ts';
 import type { Tx } from '#server/db/database.ts';
 import { borrowers, cases } from '#server/db/schema/cases.ts';
 import { groups } from '#server/db/schema/lenders.ts';
+import { NotFound } from '#server/errors.ts';
 
 /** What frames every page of a case: its number, its person's time zone, and who runs the merge group. */
 export interface CaseFrame {
@@ -36,6 +37,16 @@ export async function findCaseFrame(
     .innerJoin(groups, eq(groups.id, cases.groupId))
     .where(and(eq(cases.groupId, groupId), eq(cases.id, caseId)));
   return row;
+}
+
+/** Locks the row of a case; NotFound where there is none. */
+export async function lockCase(tx: Tx, groupId: string, caseId: string): Promise<void> {
+  const [row] = await tx
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(eq(cases.groupId, groupId), eq(cases.id, caseId)))
+    .for('no key update');
+  if (!row) throw new NotFound('No such case.');
 }
 
 export async function findZone(

@@ -2,7 +2,7 @@ import type { LoanTerm } from '#domain/hardship/relief-terms.ts';
 import { loanMachine, type LoanEvent } from '#domain/loans/loan-states.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
-import { moveCase } from '#server/cases/move-case.ts';
+import { moveCase } from '#server/cases/move-cases.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import type { ReachedLoan } from './reach-store.ts';

@@ -3,7 +3,7 @@ import { reliefMachine } from '#domain/hardship/relief-states.ts';
 import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
-import { moveCase } from '#server/cases/move-case.ts';
+import { moveCase } from '#server/cases/move-cases.ts';
 import type { Ctx, SystemActor } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { read, transact } from '#server/db/transact.ts';

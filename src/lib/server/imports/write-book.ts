@@ -1,5 +1,4 @@
 import { accountKey } from '#domain/loans/account-key.ts';
-import { balance } from '#domain/loans/loan.ts';
 import { recordAll } from '#server/audit/record.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
@@ -8,7 +7,7 @@ import { columnsOf } from '#server/loans/loan-columns.ts';
 import { sealFacts } from '#server/loans/loan-people-store.ts';
 import { joinPeople, type Home } from '#server/matching/join-people.ts';
 import { inLetters } from '#server/matching/open-cases.ts';
-import { reopenCases } from '#server/matching/people-store.ts';
+import { followTape } from '#server/payments/follow-tape.ts';
 import { post } from '#server/payments/ledger-store.ts';
 import { setAsOf, writeLoans } from './book-store.ts';
 import { restateLoans, type Restated } from './restate-loans.ts';
@@ -37,9 +36,7 @@ export async function writeBook(
     { groupId, id: ctx.newId(), kind: 'import', source: batch.id, at: ctx.clock.now() },
     restated.flatMap(({ entries }) => entries),
   );
-  const alive = restated.filter(({ owed }) => balance(owed) > 0n);
-  const caseIds = new Set(alive.map((each) => homes.get(each)?.caseId ?? ''));
-  await reopenCases(tx, groupId, [...caseIds]);
+  await followTape(tx, ctx, [...homes.values()]);
   const older = rows.flatMap(({ held }) => (held && held.asOf < batch.asOf ? held.id : []));
   await setAsOf(tx, { groupId, lenderId: lender.id }, older, batch.asOf);
 }

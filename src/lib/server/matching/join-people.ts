@@ -1,13 +1,14 @@
 import { cluster } from '#domain/matching/cluster.ts';
 import { findHomes, type Homes } from '#domain/matching/homes.ts';
 import { recordAll } from '#server/audit/record.ts';
+import { moveCases } from '#server/cases/move-cases.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { recordKey, type Arrival } from './arrival.ts';
 import { gatherRecords, type Gathered } from './gather-records.ts';
 import { keepDecisions, keepTokens } from './keep-joins.ts';
 import { openCases, type OpenedCase } from './open-cases.ts';
-import { closeCases, moveLoans } from './people-store.ts';
+import { moveLoans } from './people-store.ts';
 import { lockGroup } from './store.ts';
 
 export interface Home {
@@ -96,7 +97,7 @@ async function moveHeld(
   await moveLoans(tx, groupId, moves);
   const lived = new Set([...byKey.values()].map(({ caseId }) => caseId));
   const emptied = new Set(moves.map(({ from }) => from).filter((from) => !lived.has(from)));
-  await closeCases(tx, groupId, [...emptied]);
+  await moveCases(tx, ctx, [...emptied], 'close');
   await recordAll(
     tx,
     ctx,

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { among, insertAll, updateAll } from '#server/db/bulk.ts';
 import type { Tx } from '#server/db/database.ts';
 import { borrowers, cases } from '#server/db/schema/cases.ts';
@@ -36,20 +36,4 @@ export async function moveLoans(
   );
   await updateAll(tx, loanPeople, ['groupId', 'loanId'], theirs);
   await updateAll(tx, loanChanges, ['groupId', 'loanId'], theirs);
-}
-
-export async function closeCases(tx: Tx, groupId: string, caseIds: readonly string[]) {
-  if (caseIds.length === 0) return;
-  await tx
-    .update(cases)
-    .set({ state: 'closed' })
-    .where(and(eq(cases.groupId, groupId), inArray(cases.id, [...caseIds])));
-}
-
-/** A case in which something is owed again. */
-export async function reopenCases(tx: Tx, groupId: string, caseIds: readonly string[]) {
-  await tx
-    .update(cases)
-    .set({ state: 'open' })
-    .where(and(eq(cases.groupId, groupId), eq(cases.state, 'settled'), among(cases.id, caseIds)));
 }

@@ -1,7 +1,7 @@
 import { isAgreed, planMachine } from '#domain/plans/plan-states.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
-import { moveCase } from '#server/cases/move-case.ts';
+import { moveCase } from '#server/cases/move-cases.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { Conflict } from '#server/errors.ts';

@@ -42,7 +42,7 @@ export async function readPlan(given: Ctx, planId: string) {
       createdAt: plan.createdAt,
       shares: told,
       otherOpenId: open && open.id !== id ? open.id : null,
-      days: byDay(counted),
+      days: byDay(counted.flatMap((each) => stillAsked(each, loans))),
     };
   });
 }
@@ -113,6 +113,13 @@ function together(shares: readonly StoredShare[]): bigint {
 
 function agreedIn(shares: readonly StoredShare[], { lenderId }: StoredInstalment): boolean {
   return shares.some((share) => share.lenderId === lenderId && isAgreed(share.state));
+}
+
+/** A loan that its lender's books say is paid asks for no more: what came under the plan stays to be seen. */
+function stillAsked(each: StoredInstalment, loans: readonly LoanRow[]): StoredInstalment[] {
+  const isOwed = loans.some(({ id, balance }) => id === each.loanId && balance > 0n);
+  if (isOwed) return [each];
+  return each.paid > 0n ? [{ ...each, amount: each.paid }] : [];
 }
 
 /** What is due on each day, all loans together, and how much of it has come. */
