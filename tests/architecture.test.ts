@@ -104,7 +104,7 @@ const NAMES_A_LANGUAGE_IS_FINE = [
   /^src\/lib\/domain\/jurisdictions\//, // the one to write in there
   /^src\/lib\/server\/demo\//, // the one its people speak
   /^src\/lib\/server\/payments\/providers\/stripe-calls\.ts$/, // Stripe names some in its own way
-  /^src\/lib\/ui\/format\.ts$/, // English dates are those of Britain and Australia
+  /^src\/lib\/(ui\/format|locales\/locale)\.ts$/, // English dates are those of Britain and Australia
   /^src\/routes\/style\//, // samples of type
 ];
 

@@ -52,10 +52,15 @@ function columnsIn(world: World, table: string): Promise<Column[]> {
 }
 
 /** What the columns that say whose a row is must hold. */
-function owner(table: string, { groupId, borrowerId, lenderId }: Whose): Record<string, string> {
+function owner(
+  table: string,
+  { groupId, borrowerId, lenderId }: Whose,
+): Record<string, string | null> {
   const own = { group_id: groupId, borrower_id: borrowerId, lender_id: lenderId };
   if (table === 'groups') return { id: groupId };
   if (table === 'borrowers') return { ...own, id: borrowerId };
+  // To a borrower or to a lender: the one to a borrower is the one that somebody may see.
+  if (table === 'notifications') return { ...own, lender_id: null };
   if (table === 'lenders') return { ...own, id: lenderId };
   return own;
 }
@@ -69,7 +74,7 @@ async function standing(world: World, table: string, columns: Column[], whose: W
   const fits =
     own.length === 0
       ? [sql`true`]
-      : own.map(([name, value]) => sql`${sql.identifier(name)} = ${value}`);
+      : own.map(([name, value]) => sql`${sql.identifier(name)} is not distinct from ${value}`);
   const [row] = await rowsOf<{ json: string }>(
     world.db,
     sql`SELECT row_to_json(t)::text AS json FROM ${sql.identifier(table)} t
@@ -81,7 +86,10 @@ async function standing(world: World, table: string, columns: Column[], whose: W
 /** Keys to other tables and triggers are left out: the row stands for any row, not for a story. */
 async function put(world: World, table: string, columns: Column[], whose: Whose) {
   const own = owner(table, whose);
-  const values = columns.map(({ name, type }) => [name, own[name] ?? valueOf(name, type, world)]);
+  const values = columns.map(({ name, type }) => [
+    name,
+    name in own ? own[name] : valueOf(name, type, world),
+  ]);
   const json = JSON.stringify(Object.fromEntries(values));
   const name = sql.identifier(table);
   return world.db.orm.transaction(async (tx) => {

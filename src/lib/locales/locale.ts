@@ -9,6 +9,11 @@ export function firstLocale(...codes: readonly (string | null | undefined)[]): L
   return codes.find(isLocale) ?? baseLocale;
 }
 
+/** How Intl knows a language of ours: English dates read day first, as in Australia and Britain. */
+export function intlTag(locale: string): string {
+  return locale === 'en' ? 'en-GB' : locale;
+}
+
 /** The best of our languages for an Accept-Language header; the base language where none fits. */
 export function negotiateLocale(header: string | null): Locale {
   const wanted = (header ?? '')

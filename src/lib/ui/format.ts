@@ -1,9 +1,7 @@
 import type { Day } from '#domain/calendar/day.ts';
 import type { Currency } from '#domain/money/currency.ts';
 import { decimalText } from '#domain/money/decimal.ts';
-
-/** English dates read day first, as in Australia and Britain. */
-const tag = (locale: string) => (locale === 'en' ? 'en-GB' : locale);
+import { intlTag } from '#locales/locale.ts';
 
 /** How much of a date to show: `1 November 2026`, with its weekday, `1 Nov 2026`, or `November 2026`. */
 export type DateStyle = 'long' | 'full' | 'short' | 'month';
@@ -31,7 +29,7 @@ export function formatMoney(
 ): string {
   const amount = decimalText(minor, currency) as `${number}`;
   const digits = amount.split('.')[1]?.length ?? 0;
-  return new Intl.NumberFormat(tag(locale), {
+  return new Intl.NumberFormat(intlTag(locale), {
     style: 'currency',
     currency,
     currencyDisplay: code ? 'code' : 'narrowSymbol',
@@ -43,7 +41,7 @@ export function formatMoney(
 
 /** The sign that stands before an amount of `currency`: `$`, `£`, `¥`. */
 export function currencySign(currency: Currency, locale: string): string {
-  const parts = new Intl.NumberFormat(tag(locale), {
+  const parts = new Intl.NumberFormat(intlTag(locale), {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
@@ -54,12 +52,14 @@ export function currencySign(currency: Currency, locale: string): string {
 /** A calendar day in words: the same day everywhere, whatever the reader's time zone. */
 export function formatDay(of: Day, locale: string, style: DateStyle = 'long'): string {
   const at = new Date(`${of}T00:00:00Z`);
-  return new Intl.DateTimeFormat(tag(locale), { ...DATE_PARTS[style], timeZone: 'UTC' }).format(at);
+  return new Intl.DateTimeFormat(intlTag(locale), { ...DATE_PARTS[style], timeZone: 'UTC' }).format(
+    at,
+  );
 }
 
 /** A day in figures, part by part, as the language writes it. */
 export function dayParts(locale: string): Intl.DateTimeFormatPart[] {
-  return new Intl.DateTimeFormat(tag(locale)).formatToParts(0);
+  return new Intl.DateTimeFormat(intlTag(locale)).formatToParts(0);
 }
 
 /** The date, and with `time` the time, of an instant in the IANA time zone `zone`. */
@@ -71,7 +71,7 @@ export function formatInstant(
 ): string {
   const clock: Intl.DateTimeFormatOptions = time ? { hour: 'numeric', minute: '2-digit' } : {};
   const hours = locale === 'en' ? { hour12: time } : {};
-  const format = new Intl.DateTimeFormat(tag(locale), {
+  const format = new Intl.DateTimeFormat(intlTag(locale), {
     ...DATE_PARTS[style],
     ...clock,
     ...(time ? hours : {}),
@@ -82,5 +82,5 @@ export function formatInstant(
 
 /** A count with the grouping of the language: `1,234`. */
 export function formatCount(count: number | bigint, locale: string): string {
-  return new Intl.NumberFormat(tag(locale)).format(count);
+  return new Intl.NumberFormat(intlTag(locale)).format(count);
 }

@@ -104,6 +104,13 @@ const templatesOf = async () => {
   return rows.map((row) => row.template).sort();
 };
 
+const lettersTo = async (lenderId: string) => {
+  const rows = await read(system(), (tx) =>
+    tx.select().from(notifications).where(eq(notifications.lenderId, lenderId)),
+  );
+  return rows.map((row) => row.template).sort();
+};
+
 describe('hardship told once', () => {
   it('reaches every chosen lender, each with its own last day', async () => {
     const relief = await asked();
@@ -262,8 +269,9 @@ describe('a lender answers', () => {
 });
 
 describe('the clock of relief', () => {
-  it('reminds once, then says that the answer is late; it can still be given', async () => {
+  it('reminds once, then asks again and says that the answer is late; it can still be given', async () => {
     world.setNow(NOW);
+    group = await aGroup(world);
     const { id } = await asked();
     world.setNow(new Date('2026-12-10T01:00:00Z'));
     await watchRelief(system());
@@ -275,6 +283,7 @@ describe('the clock of relief', () => {
     expect((await verbsOfCase()).filter((verb) => verb === 'relief.late')).toHaveLength(2);
     const relief = await readRelief(world.ctx(rowan.actor), id);
     expect(relief.answers.map((answer) => answer.state)).toEqual(['overdue', 'overdue']);
+    expect(await lettersTo(group.harbour.id)).toEqual(['lender_relief_due', 'lender_relief_late']);
     expect(await grant()).toMatchObject({ ok: true });
     world.setNow(NOW);
   });

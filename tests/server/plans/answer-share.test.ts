@@ -249,6 +249,12 @@ describe('a counter-offer', () => {
 });
 
 describe('the clock', () => {
+  const lettersTo = async (lenderId: string) => {
+    const rows = await transact(system(), (tx) =>
+      tx.select().from(notifications).where(eq(notifications.lenderId, lenderId)),
+    );
+    return rows.map((row) => row.template);
+  };
   const on = async (day: string) => {
     world.setNow(new Date(`${day}T01:00:00Z`));
     return lapseShares(system());
@@ -259,6 +265,7 @@ describe('the clock', () => {
     expect(await on('2026-12-01')).toBe(1);
     expect(await on('2026-12-02')).toBe(0);
     expect((await harbours()).late).toBe(true);
+    expect(await lettersTo(group.harbour.id)).toEqual(['lender_share_late']);
     expect((await readLenderQueue(reviewer(), 'late')).shares).toHaveLength(1);
     expect(await on('2026-12-14')).toBe(0);
     expect(await on('2026-12-15')).toBe(1);

@@ -31,3 +31,9 @@ export const templates = {
 } as const satisfies Record<string, Template>;
 
 export type TemplateName = keyof typeof templates;
+
+/**
+ * What we write to a lender about an answer that it owes, each with the answer's last day. None names a
+ * borrower: who waits is seen after signing in.
+ */
+export type LenderTemplate = 'lender_relief_due' | 'lender_relief_late' | 'lender_share_late';

@@ -6,14 +6,15 @@ import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
 import type { Ctx, SystemActor } from '#server/ctx.ts';
 import { read, transact } from '#server/db/transact.ts';
-import { enqueue } from '#server/jobs/enqueue.ts';
 import { announce } from '#server/notifications/announce.ts';
+import { writeToLender } from '#server/notifications/write-to-lender.ts';
 import { holdAnswer } from './hold-answer.ts';
 import { answersIn, changeAnswer, type ReliefAnswer } from './store.ts';
 
 /**
  * Walks over the answers that are still owed: reminds the lender before its last day, and after it
- * tells the borrower that the answer is late and what they can do. Run twice it does nothing more.
+ * asks again and tells the borrower that the answer is late and what they can do. Run twice it does
+ * nothing more.
  */
 export async function watchRelief(ctx: Ctx<SystemActor>): Promise<void> {
   const { groupId } = ctx.actor;
@@ -44,7 +45,8 @@ async function remind(ctx: Ctx<SystemActor>, id: string): Promise<void> {
       subject: { kind: 'relief', id },
       ...{ caseId, borrowerId, lenderId, facts: { deadline: deadlineOn } },
     });
-    await enqueue(tx, ctx, 'remind-lenders', { groupId, lenderId, deadline: deadlineOn });
+    const template = 'lender_relief_due';
+    await writeToLender(tx, ctx, { lenderId, template, deadline: deadlineOn });
   });
 }
 
@@ -55,11 +57,13 @@ async function lapse(ctx: Ctx<SystemActor>, id: string): Promise<void> {
     const state = answer && move(reliefMachine, answer.state, 'lapse');
     if (answer === undefined || state === undefined) return;
     await changeAnswer(tx, answer, { state });
-    const { caseId, borrowerId, lenderId, requestId } = answer;
+    const { caseId, borrowerId, lenderId, requestId, deadlineOn } = answer;
     const subject = { kind: 'relief', id };
     await record(tx, ctx, { verb: 'relief.late', subject, caseId, borrowerId, lenderId });
     await announce(tx, ctx, {
       ...{ borrowerId, template: 'relief_late', path: `/hardship/${requestId}` },
     });
+    const template = 'lender_relief_late';
+    await writeToLender(tx, ctx, { lenderId, template, deadline: deadlineOn });
   });
 }

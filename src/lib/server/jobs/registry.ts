@@ -6,7 +6,6 @@ import { job as forgetEndedSessions } from './forget-ended-sessions.ts';
 import { job as lapseShares } from './lapse-unanswered-shares.ts';
 import { job as payLenderOn } from './pay-lender-on.ts';
 import { job as proveLedger } from './prove-ledger.ts';
-import { job as remindLenders } from './remind-lenders.ts';
 import { job as sendEntryCode } from './send-entry-code.ts';
 import { job as takeLenderPartBack } from './take-lender-part-back.ts';
 import { job as watchLenderTransfers } from './watch-lender-transfers.ts';
@@ -23,7 +22,6 @@ export const jobs: readonly Job[] = [
   lapseShares,
   payLenderOn,
   proveLedger,
-  remindLenders,
   takeLenderPartBack,
   watchLenderTransfers,
   watchOpenPayments,

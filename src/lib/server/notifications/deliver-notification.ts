@@ -50,13 +50,15 @@ async function settle(
   state: 'sent' | 'kept' | 'failed',
 ): Promise<void> {
   await transact(ctx, async (tx) => {
+    const { groupId, borrowerId, lenderId } = row;
     const sentAt = state === 'failed' ? null : ctx.clock.now();
-    await markNotification(tx, row.groupId, row.id, { state, sentAt });
-    const recipient = await findRecipient(tx, row.groupId, row.borrowerId);
+    await markNotification(tx, groupId, row.id, { state, sentAt });
+    const recipient = borrowerId ? await findRecipient(tx, groupId, borrowerId) : undefined;
     await record(tx, ctx, {
       verb: VERB[state],
       subject: { kind: 'notification', id: row.id },
-      borrowerId: row.borrowerId,
+      borrowerId: borrowerId ?? undefined,
+      lenderId: lenderId ?? undefined,
       caseId: recipient?.caseId ?? undefined,
       facts: { template: row.template, channel: row.channel },
     });

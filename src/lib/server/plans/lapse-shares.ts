@@ -8,6 +8,7 @@ import { groupOf, type Ctx } from '#server/ctx.ts';
 import { read, transact } from '#server/db/transact.ts';
 import { findLender } from '#server/lenders/store.ts';
 import { announce } from '#server/notifications/announce.ts';
+import { writeToLender } from '#server/notifications/write-to-lender.ts';
 import { followAnswers } from './follow-answers.ts';
 import { holdShare } from './hold-share.ts';
 import { changeShare, sharesPast, type StoredShare } from './shares-store.ts';
@@ -50,7 +51,11 @@ async function lapseShare(
       lenderId,
       facts: { deadlineOn: share.deadlineOn, silenceOn: share.silenceOn },
     });
-    if (due === 'escalate') return true;
+    if (due === 'escalate') {
+      const deadline = share.deadlineOn ?? share.silenceOn ?? '';
+      await writeToLender(tx, ctx, { lenderId, template: 'lender_share_late', deadline });
+      return true;
+    }
     const { borrowerId } = share;
     await announce(tx, ctx, { borrowerId, template: 'plan_answer', path: `/plan/${planId}` });
     await followAnswers(tx, ctx, planId, { ...share, state });

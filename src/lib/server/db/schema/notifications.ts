@@ -1,6 +1,8 @@
-import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Locale } from '#locales/runtime';
 import { at, groupId, OWN_BORROWER, rowPolicies } from './ground.ts';
+import { lenders } from './lenders.ts';
 
 /** Everything we send or withhold, with the reason. Address and words are sealed. */
 export const notifications = pgTable(
@@ -8,7 +10,9 @@ export const notifications = pgTable(
   {
     groupId: groupId(),
     id: uuid('id').notNull(),
-    borrowerId: uuid('borrower_id').notNull(),
+    /** To a borrower, or to a lender: one of the two. */
+    borrowerId: uuid('borrower_id'),
+    lenderId: uuid('lender_id'),
     purpose: text('purpose').notNull(),
     template: text('template').notNull(),
     channel: text('channel', { enum: ['email', 'sms', 'inbox'] }).notNull(),
@@ -25,6 +29,8 @@ export const notifications = pgTable(
   (t) => [
     primaryKey({ columns: [t.groupId, t.id] }),
     index('notifications_borrower').on(t.groupId, t.borrowerId, t.createdAt),
+    foreignKey({ columns: [t.groupId, t.lenderId], foreignColumns: [lenders.groupId, lenders.id] }),
+    check('notifications_to_one', sql`(${t.borrowerId} is null) <> (${t.lenderId} is null)`),
     ...rowPolicies('notifications', { borrower: [OWN_BORROWER, 'see'] }),
   ],
 ).enableRLS();
