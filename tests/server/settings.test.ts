@@ -7,8 +7,8 @@ const good = {
   ORIGIN: 'https://pay.example',
   PROXY_HEADER: 'X-Forwarded-For',
   HELP_PHONE: '1800 975 711',
-  STRIPE_SECRET_KEY: 'sk_live_x',
-  STRIPE_WEBHOOK_SECRET: 'whsec_x',
+  STRIPE_SECRET_KEY: 'sk_live_of_these_tests_alone',
+  STRIPE_WEBHOOK_SECRET: 'whsec_of_these_tests_alone',
   SMTP_URL: 'smtp://mail.example',
 };
 
@@ -70,6 +70,9 @@ describe('settings for production', () => {
     ['STRIPE_SECRET_KEY', 'pk_live_x'],
     ['STRIPE_SECRET_KEY', 'whsec_x'],
     ['STRIPE_WEBHOOK_SECRET', 'sk_live_x'],
+    ['STRIPE_SECRET_KEY', 'sk_test_'],
+    ['STRIPE_WEBHOOK_SECRET', 'whsec_'],
+    ['DATABASE_URL', 'postgres://evenkeel:password@db.example/evenkeel'],
   ])('refuse the form of %s "%s", and say nothing else', (name, value) => {
     const words = new RegExp(`^Evenkeel cannot start:\\n {2}- ${name} (is|has) .+$`);
     expect(() => readSettings({ ...good, [name]: value }, 'production')).toThrow(words);
@@ -92,7 +95,9 @@ describe('settings for production', () => {
     ['SMTP_URL', 'smtps://name:password@mail.example:465'],
     ['MAIL_FROM', 'hello@pay.example'],
     ['MAIL_FROM', 'Evenkeel <hello@pay.example>'],
-    ['STRIPE_SECRET_KEY', 'rk_live_x'],
+    ['STRIPE_SECRET_KEY', 'rk_live_of_these_tests_alone'],
+    ['DATABASE_URL', 'postgres://evenkeel@db.example/evenkeel'],
+    ['DATABASE_URL', 'postgres://evenkeel:calm-water-even@db.example/evenkeel'],
   ])('take the form of %s "%s"', (name, value) => {
     expect(() => readSettings({ ...good, [name]: value }, 'production')).not.toThrow();
   });

@@ -11,8 +11,8 @@ export const PRODUCTION = {
   ORIGIN: 'https://evenkeel.example',
   PROXY_HEADER: 'none',
   HELP_PHONE: '1800 975 711',
-  STRIPE_SECRET_KEY: 'sk_test_nobody',
-  STRIPE_WEBHOOK_SECRET: 'whsec_nobody',
+  STRIPE_SECRET_KEY: 'sk_test_of_nobody_at_all',
+  STRIPE_WEBHOOK_SECRET: 'whsec_of_nobody_at_all',
   SMTP_URL: 'smtp://127.0.0.1:1',
 } as const;
 
