@@ -24,6 +24,7 @@ const WORDS: Record<string, (told: Told) => string> = {
   offer_above_surplus: ({ money }) => m.refusal_offer_above_surplus({ surplus: money('surplus') }),
   plan_too_long: ({ text }) => m.refusal_plan_too_long({ years: text('years') }),
   no_lender_can_agree: () => m.refusal_no_lender_can_agree(),
+  offer_without_debt: () => m.refusal_offer_without_debt(),
   nobody_agreed_yet: () => m.refusal_nobody_agreed_yet(),
 };
 
@@ -31,6 +32,7 @@ const LENDER_WORDS: Record<string, (told: Told) => string> = {
   up_front_above_owed: ({ money }) => m.refusal_counter_above_owed({ owed: money('owed') }),
   offer_too_small: ({ money }) => m.refusal_offer_too_small({ least: money('least') }),
   counter_above_owed: ({ money }) => m.refusal_counter_above_owed({ owed: money('owed') }),
+  share_without_debt: () => m.refusal_share_without_debt(),
   counter_is_the_offer: () => m.refusal_counter_is_the_offer(),
   counter_beyond_law: ({ day }) => m.refusal_counter_beyond_law({ latest: day('latest') }),
   plan_too_long: ({ text }) => m.refusal_counter_too_long({ years: text('years') }),

@@ -217,8 +217,9 @@ describe('a counter-offer', () => {
   test('taken, it becomes the share, twice as once', async () => {
     await answer(counter(12_000n));
     const { id } = await harbours();
-    expect(await chooseOnCounter(borrower(), planId, id, 'take')).toBe('accepted');
-    expect(await chooseOnCounter(borrower(), planId, id, 'take')).toBe('accepted');
+    const taken = { ok: true, value: 'accepted' };
+    expect(await chooseOnCounter(borrower(), planId, id, 'take')).toEqual(taken);
+    expect(await chooseOnCounter(borrower(), planId, id, 'take')).toEqual(taken);
     expect(await harbours()).toMatchObject({ state: 'accepted', each: 12_000n });
     const now = await plan();
     expect(now.state).toBe('active');
@@ -229,7 +230,10 @@ describe('a counter-offer', () => {
   test('left, the plan begins without that lender', async () => {
     await answer(counter(12_000n));
     const { id } = await harbours();
-    expect(await chooseOnCounter(borrower(), planId, id, 'leave')).toBe('withdrawn');
+    expect(await chooseOnCounter(borrower(), planId, id, 'leave')).toEqual({
+      ok: true,
+      value: 'withdrawn',
+    });
     expect((await plan()).state).toBe('active');
     await expect(chooseOnCounter(borrower(), planId, id, 'take')).rejects.toThrow(Conflict);
   });
@@ -245,6 +249,48 @@ describe('a counter-offer', () => {
     const { id } = await harbours();
     const other = world.ctx((await aBorrowerWithThreeLoans(world, group)).actor);
     await expect(chooseOnCounter(other, planId, id, 'take')).rejects.toThrow(NotFound);
+  });
+});
+
+describe('once its loans owe nothing', () => {
+  const settle = () =>
+    transact(system(), (tx) =>
+      tx
+        .update(loans)
+        .set({ principalMinor: 0n, interestMinor: 0n, feesMinor: 0n, state: 'settled' })
+        .where(eq(loans.id, rowan.loans[2]?.id ?? '')),
+    );
+
+  test('a counter-offer is not taken, and may be left', async () => {
+    await answer(counter(12_000n));
+    await settle();
+    const { id } = await harbours();
+    expect(await chooseOnCounter(borrower(), planId, id, 'take')).toMatchObject({
+      refused: { code: 'offer_without_debt' },
+    });
+    expect((await harbours()).state).toBe('countered');
+    expect(await verbs()).not.toContain('share.counter_accepted');
+    expect(await chooseOnCounter(borrower(), planId, id, 'leave')).toMatchObject({ ok: true });
+    expect((await plan()).state).toBe('active');
+  });
+
+  test.each([accept, counter(12_000n)])(
+    'its lender cannot $answer it, and may say no',
+    async (yes) => {
+      await settle();
+      expect(await answer(yes)).toMatchObject({ refused: { code: 'share_without_debt' } });
+      expect((await harbours()).state).toBe('referred');
+      expect(await answer(refuse)).toEqual({ ok: true, value: 'refused' });
+    },
+  );
+
+  test('silence agrees to nothing: it leaves the plan on its day', async () => {
+    await settle();
+    world.setNow(new Date('2026-12-01T01:00:00Z'));
+    expect(await lapseShares(system())).toBe(1);
+    expect((await harbours()).state).toBe('withdrawn');
+    expect(await verbs()).not.toContain('share.late');
+    expect((await plan()).state).toBe('active');
   });
 });
 

@@ -5,6 +5,7 @@ import { record } from '#server/audit/record.ts';
 import { moveCase } from '#server/cases/move-cases.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
+import { withdrawPaidShares } from '#server/plans/withdraw-share.ts';
 import type { ReachedLoan } from './reach-store.ts';
 import type { ReliefAnswer } from './store.ts';
 import { setLoanState } from './terms-store.ts';
@@ -15,7 +16,10 @@ const VERBS = {
   write_off: 'loan.written_off',
 } as const;
 
-/** What granted terms do to loans and to the case at once; the lender's own books follow in its files. */
+/**
+ * What granted terms do to loans, to offers on them and to the case at once; the lender's own books
+ * follow in its files.
+ */
 export async function applyTerms(
   tx: Tx,
   ctx: Ctx,
@@ -31,6 +35,7 @@ export async function applyTerms(
       await moveLoan(tx, ctx, answer, loan, 'pause');
     }
   }
+  await withdrawPaidShares(tx, ctx, answer);
   if (terms.length > 0) await moveCase(tx, ctx, answer.caseId, 'relief_granted');
 }
 

@@ -5,7 +5,7 @@ import { shareMachine, type ShareState } from '#domain/plans/plan-states.ts';
 import { checkAnswerWords, type ShareRefusal } from '#domain/plans/share-answer.ts';
 import type { Frame } from '#domain/plans/schedule.ts';
 import { move } from '#domain/states/machine.ts';
-import { accept, type Outcome } from '#domain/states/outcome.ts';
+import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { record } from '#server/audit/record.ts';
 import type { Ctx, LenderActor } from '#server/ctx.ts';
 import { transact } from '#server/db/transact.ts';
@@ -31,7 +31,10 @@ const VERB = {
   refuse: 'share.refused',
 } as const;
 
-/** Answers a share that waits for this lender. The same answer from the same person again changes nothing. */
+/**
+ * Answers a share that waits for this lender. The same answer from the same person again changes
+ * nothing. Refused (share_without_debt): nothing is left to pay, so there is nothing to agree to.
+ */
 export async function answerShare(
   given: Ctx,
   shareId: string,
@@ -74,7 +77,9 @@ function isRepeat(share: StoredShare, answer: ShareAnswer, staffId: string): boo
 function check(share: StoredShare, answer: ShareAnswer, frame: Frame, today: Day) {
   const refused = checkAnswerWords(answer.answer, answer.words);
   if (refused) return { ok: false as const, refused };
-  if (answer.answer !== 'counter') return undefined;
+  if (answer.answer === 'refuse') return undefined;
+  if (frame.loans.length === 0) return refuse('share_without_debt');
+  if (answer.answer === 'accept') return undefined;
   const weighed = weighCounter(answer, offerOf(share), share.amountMinor, frame, today);
   return weighed.ok ? undefined : weighed;
 }

@@ -12,12 +12,14 @@ import { writeToLender } from '#server/notifications/write-to-lender.ts';
 import { followAnswers } from './follow-answers.ts';
 import { holdShare } from './hold-share.ts';
 import { changeShare, sharesPast, type StoredShare } from './shares-store.ts';
+import { owesNothing, withdrawShare } from './withdraw-share.ts';
 
 const VERB = { deem: 'share.deemed', lapse: 'share.lapsed', escalate: 'share.late' } as const;
 
 /**
  * Moves the shares of a group whose day has passed (product rule 7): one transaction each, so that a
- * restart goes on where it stopped and the same run again moves nothing. Answers how many it moved.
+ * restart goes on where it stopped and the same run again moves nothing. One whose loans owe nothing any
+ * more is withdrawn: its lender is neither asked again nor taken to agree. Answers how many it moved.
  */
 export async function lapseShares(ctx: Ctx): Promise<number> {
   const groupId = groupOf(ctx);
@@ -39,6 +41,10 @@ async function lapseShare(
     const now = ctx.clock.now();
     const due = dueMove(clockOf(share), dayIn(jurisdictionOf(jurisdiction).timeZone, now));
     if (!due) return false;
+    if (due !== 'lapse' && (await owesNothing(tx, share))) {
+      await withdrawShare(tx, ctx, share);
+      return true;
+    }
     const state =
       due === 'escalate' ? share.state : (move(shareMachine, share.state, due) ?? share.state);
     const change = due === 'escalate' ? { escalatedAt: now } : { state, decidedAt: now };

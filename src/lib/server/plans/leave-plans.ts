@@ -1,14 +1,9 @@
-import { shareMachine } from '#domain/plans/plan-states.ts';
 import { turnWithout, type AfterLeaving } from '#domain/plans/plan-turn.ts';
-import { move } from '#domain/states/machine.ts';
-import { record } from '#server/audit/record.ts';
 import type { BorrowerActor, Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
-import { Conflict } from '#server/errors.ts';
-import { followAnswers } from './follow-answers.ts';
-import { releaseInstalments } from './instalments-store.ts';
-import { changeShare, sharesOf, type StoredShare } from './shares-store.ts';
+import { sharesOf } from './shares-store.ts';
 import { openPlans } from './store.ts';
+import { mayLeave, withdrawShare } from './withdraw-share.ts';
 
 export interface Leaving {
   readonly lenderId: string;
@@ -28,8 +23,6 @@ export async function foretellLeaving(tx: Tx, actor: BorrowerActor): Promise<Lea
   return told;
 }
 
-const mayLeave = ({ state }: StoredShare) => move(shareMachine, state, 'withdraw') !== undefined;
-
 /**
  * Ends one lender's share of every open plan of this borrower, whose case the caller holds: what is not
  * paid of it is asked for no more, and each plan goes on without it.
@@ -39,16 +32,6 @@ export async function leavePlans(tx: Tx, ctx: Ctx<BorrowerActor>, lenderId: stri
   const planIds = plans.map((plan) => plan.id);
   const shares = await sharesOf(tx, ctx.actor.groupId, planIds);
   for (const share of shares.filter((each) => each.lenderId === lenderId && mayLeave(each))) {
-    const { groupId, id, planId, caseId, borrowerId } = share;
-    const state = move(shareMachine, share.state, 'withdraw');
-    const left = state && (await changeShare(tx, share, { state }));
-    if (!left) throw new Conflict('Someone was faster.');
-    await releaseInstalments(tx, groupId, planId, lenderId);
-    await record(tx, ctx, {
-      verb: 'share.withdrawn',
-      subject: { kind: 'share', id },
-      ...{ caseId, borrowerId, lenderId },
-    });
-    await followAnswers(tx, ctx, planId, { ...share, state });
+    await withdrawShare(tx, ctx, share);
   }
 }

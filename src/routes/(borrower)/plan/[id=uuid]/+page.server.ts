@@ -28,7 +28,9 @@ export const actions: Actions = {
   counter: door(async ({ locals, params, request }) => {
     const form = await readForm(request, Chosen);
     if (!form.ok) return fail(400, { refused: UNREADABLE });
-    await chooseOnCounter(locals.ctx, params.id, form.value.share, form.value.choice);
+    const { share, choice } = form.value;
+    const chosen = await chooseOnCounter(locals.ctx, params.id, share, choice);
+    if (!chosen.ok) return fail(422, { refused: chosen.refused });
     redirect(303, `/plan/${params.id}`);
   }),
 };
