@@ -4,6 +4,7 @@ import { readTimeline } from '#server/audit/read-timeline.ts';
 import { record } from '#server/audit/record.ts';
 import { asSystem } from '#server/ctx.ts';
 import { auditLog } from '#server/db/schema/audit.ts';
+import { loans } from '#server/db/schema/loans.ts';
 import { read, transact } from '#server/db/transact.ts';
 import { NotAllowed, NotFound } from '#server/errors.ts';
 import { askForRelief } from '#server/hardship/ask-for-relief.ts';
@@ -109,6 +110,25 @@ describe('a case', () => {
     ).toBeNull();
     world.setNow(new Date('2026-11-23T01:31:00Z'));
     expect((await readCaseForSupport(support(), rowan.caseId)).revealedUntil).toBeNull();
+  });
+
+  it.each([
+    ['paused', true],
+    ['settled', false],
+    ['recalled', false],
+    ['written_off', false],
+  ] as const)('shows what is owed here on a loan that is %s', async (state, isOwed) => {
+    const [card] = rowan.loans;
+    await transact(asSystem(world.base, group.groupId), (tx) =>
+      tx
+        .update(loans)
+        .set({ state })
+        .where(eq(loans.id, card?.id ?? '')),
+    );
+    await revealCase(support(), rowan.caseId, 'call');
+    const shown = await readCaseForSupport(support(), rowan.caseId);
+    const loan = shown.loans.find(({ id }) => id === card?.id);
+    expect(loan).toMatchObject({ state, owed: isOwed ? card?.balance : 0n });
   });
 
   it('shows who wrote and when, and neither words nor amounts, before there is a reason', async () => {

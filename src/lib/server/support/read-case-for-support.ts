@@ -1,7 +1,7 @@
 import { maskEmail, maskName, maskNumber } from '#domain/cases/mask.ts';
 import type { CaseState } from '#domain/cases/case-states.ts';
 import { balance } from '#domain/loans/loan.ts';
-import type { LoanState } from '#domain/loans/loan-states.ts';
+import { owing, type LoanState } from '#domain/loans/loan-states.ts';
 import type { Currency } from '#domain/money/currency.ts';
 import { nameOf } from '#domain/matching/person-record.ts';
 import { timelineIn, type HistoryLine } from '#server/audit/read-timeline.ts';
@@ -24,7 +24,7 @@ export interface SupportLoan {
   readonly state: LoanState;
   readonly disputed: boolean;
   readonly currency: Currency;
-  /** Null while the case is masked. */
+  /** In minor units: nothing on a loan that is settled, recalled or written off. Null while the case is masked. */
   readonly owed: bigint | null;
   readonly asOf: string;
 }
@@ -98,10 +98,11 @@ function personOf(ctx: Ctx, loans: readonly CaseLoan[], masked: boolean): CaseFo
 
 function supportLoan({ factsSealed: _, ...loan }: CaseLoan, masked: boolean): SupportLoan {
   const { id, lender, product, account, state, disputed, currency, asOf } = loan;
+  const owed = owing.includes(state) ? balance(loan) : 0n;
   return {
     ...{ id, lender, product, disputed, currency, asOf },
     account: masked ? maskNumber(account) : account,
     state,
-    owed: masked ? null : balance(loan),
+    owed: masked ? null : owed,
   };
 }
