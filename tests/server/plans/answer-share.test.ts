@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readTimeline } from '#server/audit/read-timeline.ts';
 import { auditLog } from '#server/db/schema/audit.ts';
 import { loans } from '#server/db/schema/loans.ts';
 import { lenderPolicies } from '#server/db/schema/policies.ts';
@@ -204,6 +205,16 @@ describe('a counter-offer', () => {
     expect(share.counter).toMatchObject({ each: 12_000n, upFront: 0n, until: '2026-12-23' });
     expect(share.counter?.count).toBe(27);
     expect((await plan()).state).toBe('waiting');
+  });
+
+  test('stands in the history with the lender’s own amount, taken or not', async () => {
+    await answer(counter(12_000n));
+    await chooseOnCounter(borrower(), planId, (await harbours()).id, 'take');
+    const lines = await readTimeline(borrower(), rowan.caseId);
+    const amountBeside = (verb: string) => lines.find((line) => line.verb === verb)?.amount?.minor;
+    expect(amountBeside('share.referred')).not.toBe(12_000n);
+    expect(amountBeside('share.countered')).toBe(12_000n);
+    expect(amountBeside('share.counter_accepted')).toBe(12_000n);
   });
 
   test('shows its lender until when it stands, and no more the day of an answer that was given', async () => {

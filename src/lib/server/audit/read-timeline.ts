@@ -48,9 +48,12 @@ async function onlooker(
   return { audience: 'borrower', borrowerId, hiddenLenderIds: hidden.map(({ id }) => id) };
 }
 
-/** Facts named `amount` (text of minor units) and `currency` stand beside the words. */
+/**
+ * Facts named `amount` (text of minor units) and `currency` stand beside the words. Where a lender
+ * suggested another amount, `each` is what it suggested and `amount` what it was asked.
+ */
 function amountIn(facts: TimelineEntry['facts']): HistoryLine['amount'] {
-  const { amount, currency } = facts;
+  const { currency, amount: asked, each: amount = asked } = facts;
   if (typeof amount !== 'string' || typeof currency !== 'string' || !isCurrency(currency))
     return null;
   return /^-?\d+$/.test(amount) ? { minor: BigInt(amount), currency } : null;
