@@ -71,6 +71,12 @@ test.describe('The operator', () => {
     const lines = page.getByRole('row').filter({ has: page.getByRole('cell') });
     await expect(lines.filter({ hasNotText: 'Graham Pell' })).toHaveCount(0);
     await expect(lines.filter({ hasText: 'audit.read' }).first()).toBeVisible();
+    await expect(lines.filter({ hasText: 'staff.entered' }).first()).toBeVisible();
+    await hands.pick(m.admin_audit_verb(), 'plan.started');
+    await hands.pick(m.admin_audit_actor(), m.admin_audit_anyone());
+    await hands.press(m.admin_audit_show());
+    await expect(page).toHaveURL(/[?&]verb=plan\.started\b/);
+    await expect(lines.filter({ hasText: 'Northwind Bank' }).first()).toBeVisible();
   });
 });
 
