@@ -1,12 +1,15 @@
 import type * as argon2Module from '@node-rs/argon2';
-import { eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { asSystem, type Ctx } from '#server/ctx.ts';
+import { readAuditLog } from '#server/audit/read-audit-log.ts';
+import { asSystem, withActor, type Ctx } from '#server/ctx.ts';
 import { auditLog } from '#server/db/schema/audit.ts';
 import { staff } from '#server/db/schema/identity.ts';
 import { read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { keepDraft } from '#server/identity/drafts.ts';
+import { chooseLanguage } from '#server/identity/choose-language.ts';
+import { leave } from '#server/identity/leave.ts';
 import { readActor } from '#server/identity/sessions.ts';
 import { addStaff, type NewStaff } from '#server/identity/staff/add-staff.ts';
 import { enterStaff } from '#server/identity/staff/enter-staff.ts';
@@ -45,6 +48,23 @@ const mei = (): NewStaff => ({
 });
 const enter = (email: string, passphrase: string) =>
   enterStaff(world.base, { email, passphrase, address: `203.0.113.${n}` });
+const people: readonly (() => NewStaff)[] = [
+  mei,
+  () => ({ ...mei(), kind: 'support', role: 'agent' }),
+  () => ({ ...mei(), kind: 'operator', role: 'admin' }),
+];
+const rowsAbout = (staffId: string) =>
+  read(asSystem(world.base, group.groupId), (tx) =>
+    tx
+      .select()
+      .from(auditLog)
+      .where(and(eq(auditLog.subjectId, staffId), ne(auditLog.verb, 'staff.added')))
+      .orderBy(auditLog.id),
+  );
+const tokenOf = (entered: Awaited<ReturnType<typeof enterStaff>>) => {
+  if (!entered.ok) throw new Error(entered.refused.code);
+  return entered.value.token;
+};
 
 test('staff sign in with e-mail and passphrase, and come to their own work', async () => {
   const added = await addStaff(operator, mei());
@@ -63,6 +83,57 @@ test('staff sign in with e-mail and passphrase, and come to their own work', asy
     tx.select().from(auditLog).where(eq(auditLog.subjectId, added.value)),
   );
   expect(rows.map(({ verb }) => verb).sort()).toEqual(['staff.added', 'staff.entered']);
+});
+
+test.each(people)('that they come and go is written of themselves, by name', async (someone) => {
+  const added = await addStaff(operator, someone());
+  const token = tokenOf(await enter(`mei${n}@northwind.example`, PASSPHRASE));
+  const actor = await readActor(world.base, token);
+  if (!added.ok || !actor) throw new Error('refused');
+  await leave(withActor(world.base, actor), token);
+  expect(await readActor(world.base, token)).toBeUndefined();
+  const { kind } = someone();
+  const own = { actorKind: kind, actorId: added.value };
+  const lenderId = kind === 'lender' ? group.northwind.id : null;
+  expect(await rowsAbout(added.value)).toMatchObject([
+    { verb: 'staff.entered', ...own, lenderId },
+    { verb: 'staff.left', ...own, lenderId },
+  ]);
+  const { lines } = await readAuditLog(operator, { verb: 'staff.left', actorKind: kind });
+  expect(lines[0]).toMatchObject({ staffName: 'Mei Tan' });
+});
+
+test.each(people)('the language that they choose is theirs from then on', async (someone) => {
+  const added = await addStaff(operator, someone());
+  const email = `mei${n}@northwind.example`;
+  const actor = await readActor(world.base, tokenOf(await enter(email, PASSPHRASE)));
+  if (!added.ok || !actor) throw new Error('refused');
+  await chooseLanguage(withActor(world.base, actor), 'zh-Hans');
+  expect(await enter(email, PASSPHRASE)).toMatchObject({ value: { locale: 'zh-Hans' } });
+  expect(await rowsAbout(added.value)).toMatchObject([
+    { verb: 'staff.entered' },
+    { verb: 'staff.chose_language', actorId: added.value, facts: { locale: 'zh-Hans' } },
+    { verb: 'staff.entered' },
+  ]);
+});
+
+test('a language picked on the way in is kept, one merely come upon is not', async () => {
+  const added = await addStaff(operator, mei());
+  const email = `mei${n}@northwind.example`;
+  const comes = (locale: 'en' | 'zh-Hans', pickedLanguage: boolean) =>
+    enterStaff(
+      { ...world.base, locale },
+      { email, passphrase: PASSPHRASE, address: `203.0.113.${n}`, pickedLanguage },
+    );
+  expect(await comes('en', false)).toMatchObject({ value: { locale: 'zh-Hant' } });
+  expect(await comes('zh-Hans', true)).toMatchObject({ value: { locale: 'zh-Hans' } });
+  expect(await comes('en', false)).toMatchObject({ value: { locale: 'zh-Hans' } });
+  const rows = await rowsAbout(added.ok ? added.value : '');
+  expect(rows.filter(({ verb }) => verb === 'staff.chose_language')).toHaveLength(1);
+});
+
+test('nobody’s language is kept at the door', async () => {
+  await expect(chooseLanguage(world.base, 'zh-Hans')).resolves.toBeUndefined();
 });
 
 test('the words of an ended session are where one arrives', async () => {

@@ -24,6 +24,8 @@ export const verbs = {
   'code.sent': aboutThePerson,
   'contact.proved': aboutThePerson,
   'staff.entered': running,
+  'staff.left': running,
+  'staff.chose_language': running,
   'staff.added': running,
   'lender.added': running,
   'group.added': running,

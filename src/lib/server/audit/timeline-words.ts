@@ -11,6 +11,8 @@ const says: Record<Verb, Say> = {
   'code.sent': m.timeline_code_sent,
   'contact.proved': m.timeline_contact_proved,
   'staff.entered': m.timeline_staff_entered,
+  'staff.left': m.timeline_staff_left,
+  'staff.chose_language': m.timeline_staff_chose_language,
   'staff.added': m.timeline_staff_added,
   'lender.added': m.timeline_lender_added,
   'group.added': m.timeline_group_added,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { Lucia, TimeSpan, type Adapter } from 'lucia';
 import { asGate, type Actor, type Ctx } from '#server/ctx.ts';
 import { atGate, read } from '#server/db/transact.ts';
+import { staffActor } from './staff/staff-actor.ts';
 import {
   deleteSession,
   deleteSessionsOf,
@@ -124,14 +125,5 @@ function actorOf({ session, staff }: FoundSession): Actor | undefined {
     if (caseId === null) return undefined;
     return { kind: 'borrower', groupId, borrowerId: actorId, caseId, sessionId: id, provedAt };
   }
-  if (staff === null) return undefined;
-  const { name, lenderId, role } = staff;
-  const person = { groupId, staffId: actorId, name };
-  if (staff.kind === 'lender') {
-    return lenderId === null
-      ? undefined
-      : { ...person, kind: 'lender', lenderId, role: role as 'admin' };
-  }
-  if (staff.kind === 'support') return { ...person, kind: 'support', role: role as 'agent' };
-  return { ...person, kind: 'operator', role: role as 'admin' };
+  return staff === null ? undefined : staffActor(staff);
 }

@@ -15,8 +15,11 @@ export const POST = door(async ({ locals, request, cookies }) => {
   if (isLocale(locale)) {
     const { options } = sessionCookie(locals.ctx);
     cookies.set(LOCALE_COOKIE, locale, { ...options, httpOnly: false, maxAge: 31_536_000 });
-    cookies.set(PICKED_LANGUAGE, '1', { ...options, maxAge: 1800 });
     await chooseLanguage(locals.ctx, locale);
+    // Of someone who is signed in it is kept: whoever signs in here next has not picked it.
+    if (locals.ctx.actor.kind === 'gate') {
+      cookies.set(PICKED_LANGUAGE, '1', { ...options, maxAge: 1800 });
+    }
   }
   redirect(303, typeof back === 'string' && isOwnPath(back) ? back : '/');
 });

@@ -1,13 +1,15 @@
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
-import { record } from '#server/audit/record.ts';
-import { asSystem, withActor, type Ctx, type Locale } from '#server/ctx.ts';
+import { withActor, type Ctx, type Locale } from '#server/ctx.ts';
 import { atGate, transact } from '#server/db/transact.ts';
 import { draftPath } from '#server/identity/drafts.ts';
-import { readActor, startSession } from '#server/identity/sessions.ts';
+import { startSession } from '#server/identity/sessions.ts';
 import { forgetTries, guardTry } from '#server/identity/throttle/guard-try.ts';
+import { keepLanguage } from './keep-language.ts';
 import { isPassphrase } from './passphrase.ts';
+import { recordStaff } from './record-staff.ts';
+import { staffActor, type AnyStaff } from './staff-actor.ts';
 import { staffEmail } from './staff-email.ts';
-import { findStaffByEmail, type Staff } from './store.ts';
+import { findStaffByEmail } from './store.ts';
 
 export interface Credentials {
   readonly email: string;
@@ -15,6 +17,8 @@ export interface Credentials {
   readonly address: string;
   /** The token of a session that still runs on this device; it ends. */
   readonly before?: string | undefined;
+  /** They picked the language of this page, and did not merely come upon it. */
+  readonly pickedLanguage?: boolean | undefined;
 }
 
 /** Where staff begin their work, by what they do. */
@@ -22,6 +26,7 @@ const HOMES = { lender: '/lender', support: '/support', operator: '/admin' } as 
 
 export interface StaffEntered {
   readonly token: string;
+  /** The language that they picked just now, or chose before. */
   readonly locale: Locale;
   readonly next: string;
 }
@@ -38,24 +43,25 @@ export async function enterStaff(ctx: Ctx, given: Credentials): Promise<Outcome<
   if (!guarded.ok) return guarded;
   const found = await atGate(ctx, (tx) => findStaffByEmail(tx, email));
   const fits = await isPassphrase(found?.passphraseHash, given.passphrase);
-  if (!found || !fits) return refuse('staff_unknown');
+  const actor = found && fits ? staffActor(found) : undefined;
+  if (!found || !actor) return refuse('staff_unknown');
   await atGate(ctx, (tx) => forgetTries(tx, ctx, tries));
-  return accept(await begin(ctx, found, given.before));
+  return accept(await begin(withActor(ctx, actor), found.locale, given));
 }
 
-async function begin(ctx: Ctx, person: Staff, before: string | undefined): Promise<StaffEntered> {
-  const { groupId, id, kind, lenderId, locale } = person;
-  const system = asSystem(ctx, groupId);
-  await transact(system, (tx) =>
-    record(tx, system, {
-      verb: 'staff.entered',
-      subject: { kind: 'staff', id },
-      lenderId: lenderId ?? undefined,
-    }),
-  );
-  const who = { groupId, actorKind: kind, actorId: id, caseId: null };
-  const token = await startSession(ctx, who, before);
-  const actor = await readActor(ctx, token);
-  const waiting = actor && (await draftPath(withActor(ctx, actor)));
-  return { token, locale: locale, next: waiting ?? HOMES[kind] };
+/** Notes that they came in, as themselves, and the language that they picked on the way. */
+async function begin(
+  own: Ctx<AnyStaff>,
+  kept: Locale,
+  { before, pickedLanguage = false }: Credentials,
+): Promise<StaffEntered> {
+  const { groupId, kind, staffId } = own.actor;
+  const locale = pickedLanguage ? own.locale : kept;
+  await transact(own, async (tx) => {
+    await recordStaff(tx, own, 'staff.entered');
+    if (locale !== kept) await keepLanguage(tx, own, locale);
+  });
+  const who = { groupId, actorKind: kind, actorId: staffId, caseId: null };
+  const token = await startSession(own, who, before);
+  return { token, locale, next: (await draftPath(own)) ?? HOMES[kind] };
 }

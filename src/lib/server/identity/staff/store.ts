@@ -17,3 +17,14 @@ export async function insertStaff(tx: Tx, row: typeof staff.$inferInsert): Promi
   const rows = await tx.insert(staff).values(row).onConflictDoNothing().returning({ id: staff.id });
   return rows.length > 0;
 }
+
+export async function updateStaffLocale(
+  tx: Tx,
+  { groupId, staffId }: { readonly groupId: string; readonly staffId: string },
+  locale: Staff['locale'],
+): Promise<void> {
+  await tx
+    .update(staff)
+    .set({ locale })
+    .where(and(eq(staff.groupId, groupId), eq(staff.id, staffId)));
+}

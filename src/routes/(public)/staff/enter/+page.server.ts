@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { LOCALE_COOKIE } from '#locales/locale.ts';
+import { LOCALE_COOKIE, PICKED_LANGUAGE } from '#locales/locale.ts';
 import { DRAFT_COOKIE } from '#routes/draft-cookie.ts';
 import { door } from '#routes/door.ts';
 import { readForm, word } from '#routes/form.ts';
@@ -32,13 +32,15 @@ export const actions = {
     const email = word(form.words, 'email');
     if (!form.ok) return fail(400, { email, errors: form.errors, refused: undefined });
     const before = cookies.get(name);
-    const given = { ...form.value, address: getClientAddress(), before };
+    const pickedLanguage = cookies.get(PICKED_LANGUAGE) !== undefined;
+    const given = { ...form.value, address: getClientAddress(), before, pickedLanguage };
     const entered = await enterStaff(locals.ctx, given);
     if (!entered.ok) {
       const errors: Record<string, string> = {};
       return fail(422, { email, errors, refused: refusalWords(entered.refused) });
     }
     cookies.set(name, entered.value.token, options);
+    cookies.delete(PICKED_LANGUAGE, options);
     cookies.set(LOCALE_COOKIE, entered.value.locale, {
       ...options,
       httpOnly: false,
