@@ -1,4 +1,5 @@
 import { DEMO_PASSPHRASE, staffEmail } from './demo-staff.ts';
+import type { DemoGroup } from './groups/contract.ts';
 import { DEMO_GROUPS } from './groups/registry.ts';
 import { HEROES } from './heroes.ts';
 
@@ -7,14 +8,10 @@ import { HEROES } from './heroes.ts';
  * @param place where its data lies, in words.
  */
 export function howToEnter(origin: string, place: string): string {
-  const people = HEROES.map(({ group, person, loans }) => {
-    const lender = DEMO_GROUPS.find(({ code }) => code === group)?.lenders.find(
-      ({ code }) => code === loans[0]?.lender,
-    );
-    const isChinese = group === 'pingzhou';
-    const name = isChinese ? person.surname + person.given : `${person.given} ${person.surname}`;
-    const proof = isChinese ? `id ends in ${person.nationalId.slice(-4)}` : person.birthDate;
-    return `    ${lender?.account(1) ?? ''}  ${name}, ${proof}`;
+  const people = HEROES.map(({ group: code, person, loans }) => {
+    const group = groupOf(code);
+    const lender = group.lenders.find((each) => each.code === loans[0]?.lender);
+    return `    ${lender?.account(1) ?? ''}  ${group.introduce(person)}`;
   });
   const staff = [
     ['reviewer of Northwind Bank', staffEmail('reviewer', 'northwind-bank')],
@@ -38,4 +35,10 @@ export function howToEnter(origin: string, place: string): string {
     `  Stop it with Ctrl+C. Nothing is lost: it lies in ${place}.`,
     '',
   ].join('\n');
+}
+
+function groupOf(code: string): DemoGroup {
+  const group = DEMO_GROUPS.find((each) => each.code === code);
+  if (!group) throw new Error(`${code} is no group of the demonstration`);
+  return group;
 }

@@ -1,4 +1,5 @@
 import type { PeopleOf } from '#server/demo/people/contract.ts';
+import type { DemoPerson } from '#server/demo/tapes/contract.ts';
 
 /** What a lender's accounts look like in the demonstration. Amounts are whole units of its currency. */
 export interface DemoLender {
@@ -30,6 +31,8 @@ export interface DemoGroup {
   readonly locale: 'en' | 'zh-Hans';
   readonly seed: number;
   readonly people: PeopleOf;
+  /** Someone's name as it is written there, and a fact with which they come in. */
+  readonly introduce: (person: DemoPerson) => string;
   readonly support: string;
   readonly operator: string;
   readonly lenders: readonly DemoLender[];

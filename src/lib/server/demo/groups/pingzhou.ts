@@ -15,6 +15,8 @@ export const pingzhou: DemoGroup = {
   locale: 'zh-Hans',
   seed: 86,
   people: chinese,
+  introduce: ({ surname, given, nationalId }) =>
+    `${surname}${given}, id ends in ${nationalId.slice(-4)}`,
   support: '周敏',
   operator: '方志远',
   lenders: [

@@ -15,6 +15,7 @@ export const southern: DemoGroup = {
   locale: 'en',
   seed: 61,
   people: australian,
+  introduce: ({ given, surname, birthDate }) => `${given} ${surname}, ${birthDate}`,
   support: 'Leila Farouk',
   operator: 'Graham Pell',
   lenders: [

@@ -15,6 +15,7 @@ export const thames: DemoGroup = {
   locale: 'en',
   seed: 44,
   people: briton,
+  introduce: ({ given, surname, birthDate }) => `${given} ${surname}, ${birthDate}`,
   support: 'Callum Frost',
   operator: 'Judith Amis',
   lenders: [
