@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { m } from '#locales/messages';
-import { test } from '#tests/support/journey.ts';
+import { test, type Visitor } from '#tests/support/journey.ts';
 import { DEE } from '#tests/support/people.ts';
 import { comeIn } from './steps/enter.ts';
 import { chooseToPay, goToCheckout, payWith, readResult } from './steps/pay.ts';
@@ -54,6 +54,25 @@ test.describe('The operator', () => {
     await signInAs(odile, NEW_STAFF.email, NEW_STAFF.passphrase);
     await odile.arrive('/lender');
     await expect(odile.page.getByText(m.queue_empty())).toBeVisible();
+    const language = (visitor: Visitor) => visitor.page.locator('html');
+    await odile.page.getByRole('button', { name: '简体中文' }).click();
+    await expect(language(odile)).toHaveAttribute('lang', 'zh-Hans');
+
+    const elsewhere = await another();
+    await signInAs(elsewhere, NEW_STAFF.email, NEW_STAFF.passphrase);
+    await expect(language(elsewhere)).toHaveAttribute('lang', 'zh-Hans');
+
+    const atTheDoor = await another();
+    await atTheDoor.page.goto('/staff/enter');
+    await atTheDoor.page.getByRole('button', { name: '繁體中文' }).click();
+    await expect(language(atTheDoor)).toHaveAttribute('lang', 'zh-Hant');
+    await atTheDoor.arrive('/staff/enter');
+    const inHant = { locale: 'zh-Hant' } as const;
+    await atTheDoor.hands.fill(m.staff_email({}, inHant), NEW_STAFF.email);
+    await atTheDoor.hands.fill(m.staff_passphrase({}, inHant), NEW_STAFF.passphrase);
+    await atTheDoor.hands.press(m.staff_enter_button({}, inHant));
+    await atTheDoor.arrive('/lender');
+    await expect(language(atTheDoor)).toHaveAttribute('lang', 'zh-Hant');
   });
 
   test('sees that every job runs, and who did what', async ({ me }) => {
