@@ -109,7 +109,7 @@ describe('a lender decides on relief', () => {
           expect((term.minor ?? 0n) <= (each[n]?.balance ?? 0n)).toBe(true),
         );
       }),
-      { numRuns: 1000 },
+      { numRuns: 10_000 },
     );
   });
 });
