@@ -33,6 +33,7 @@ export async function readPlan(given: Ctx, planId: string) {
     const counted = list.filter((each) => (plan.startedAt ? each.inForce : agreedIn(shares, each)));
     const { id, state, currency, cycle, payDay } = plan;
     const open = await openPlan(tx, ctx.actor, plan.caseId, currency);
+    const asking = plan.endedAt ? [] : loans;
     const isWhole = shares.length === asked.length;
     return {
       ...{ id, state, currency, cycle, payDay, startedAt: plan.startedAt, endedAt: plan.endedAt },
@@ -42,7 +43,7 @@ export async function readPlan(given: Ctx, planId: string) {
       createdAt: plan.createdAt,
       shares: told,
       otherOpenId: open && open.id !== id ? open.id : null,
-      days: byDay(counted.flatMap((each) => stillAsked(each, loans))),
+      days: byDay(counted.flatMap((each) => stillAsked(each, asking))),
     };
   });
 }
@@ -115,7 +116,7 @@ function agreedIn(shares: readonly StoredShare[], { lenderId }: StoredInstalment
   return shares.some((share) => share.lenderId === lenderId && isAgreed(share.state));
 }
 
-/** A loan that its lender's books say is paid asks for no more: what came under the plan stays to be seen. */
+/** A loan that is paid asks for no more, nor does a plan that is over: what came under it stays to be seen. */
 function stillAsked(each: StoredInstalment, loans: readonly LoanRow[]): StoredInstalment[] {
   const isOwed = loans.some(({ id, balance }) => id === each.loanId && balance > 0n);
   if (isOwed) return [each];
