@@ -157,6 +157,23 @@ const OPENS_ITS_OWN: Record<string, string> = {
   [`${PAYMENTS}/stand-in/store.ts`]: 'the books of another firm, which a real provider would keep',
 };
 
+// Stores and the database's own folder speak to it, and these, each with the reason.
+const SPEAKS_TO_THE_DATABASE = /^src\/lib\/server\/(db\/|(.*[/-])?store\.ts$)/;
+const SPEAKS_TO_IT_TOO: Record<string, string> = {
+  'src/lib/server/jobs/boss-queue.ts':
+    'the queue keeps its jobs in the same database, and is handed our transaction',
+  'src/lib/server/health/check-ready.ts':
+    'asks whether the database answers at all: of no feature, and of no table',
+};
+
+// A clock stands in ctx alone, so that a test can move it. Who makes or needs another says why.
+const CLOCK_OR_DICE = /\bDate\.now\b|\bMath\.random\b|\bnew Date\b(?!\s*\(\s*[^\s)])/;
+const READS_A_CLOCK: Record<string, string> = {
+  'src/lib/server/app.ts': 'makes the clock that ctx carries',
+  'src/lib/server/identity/sessions.ts':
+    'lucia measures what is left by the clock of the machine, so the end is told to it in that',
+};
+
 const sources = readSources('src');
 const below = (folder: string): Source[] => sources.filter(({ path }) => path.startsWith(folder));
 const chapterOf = (path: string): string | undefined =>
@@ -197,12 +214,66 @@ describe('layers', () => {
 
   test('the domain has no clock and no dice', () => {
     const wrong = below('src/lib/domain/')
-      .filter(({ text }) => /Date\.now\(|Math\.random\(|new Date\(\)|crypto\./.test(text))
+      .filter(({ text }) => CLOCK_OR_DICE.test(text) || /crypto\./.test(text))
       .map(
         ({ path }) =>
           `${path} reads a clock or rolls dice: take now, today or an id as a parameter`,
       );
     expect(wrong).toEqual([]);
+  });
+
+  const readClock = (among: readonly Source[]) =>
+    among.filter(({ text }) => CLOCK_OR_DICE.test(text)).map(({ path }) => path);
+
+  test('the server and its doors take the time from ctx', () => {
+    const reading = readClock([...below('src/lib/server/'), ...below('src/routes/')]);
+    const wrong = reading.filter((path) => !(path in READS_A_CLOCK));
+    expect(wrong.map((path) => `${path}: ask ctx.clock for the time, ctx for an id`)).toEqual([]);
+    const spare = Object.keys(READS_A_CLOCK).filter((path) => !reading.includes(path));
+    expect(spare.map((path) => `${path} is no exception any more: remove it`)).toEqual([]);
+  });
+
+  test('the rule on clocks sees each way to read one, and no day that was given', () => {
+    const says = (text: string) => readClock([sourceOf('src/lib/server/tales/told.ts', text)]);
+    const reads = ['new Date()', 'new Date( )', 'new Date;', 'Date.now()', 'Math.random() * 2'];
+    for (const text of [...reads, 'const now = Date.now;'])
+      expect(says(text), text).toHaveLength(1);
+    for (const text of ['new Date(at)', 'new Date(\n  at,\n)', 'let at: Date = ctx.clock.now()']) {
+      expect(says(text), text).toEqual([]);
+    }
+  });
+
+  const speaking = (among: readonly Source[]) =>
+    among
+      .filter(({ path }) => !SPEAKS_TO_THE_DATABASE.test(path))
+      .filter(({ imports }) => imports.some(({ target }) => /^drizzle-orm(\/|$)/.test(target)))
+      .map(({ path }) => path);
+
+  test('only stores speak to the database', () => {
+    const found = speaking(below('src/lib/server/'));
+    const wrong = found.filter((path) => !(path in SPEAKS_TO_IT_TOO));
+    expect(wrong.map((path) => `${path}: move its query into the store of its feature`)).toEqual(
+      [],
+    );
+    const spare = Object.keys(SPEAKS_TO_IT_TOO).filter((path) => !found.includes(path));
+    expect(spare.map((path) => `${path} is no exception any more: remove it`)).toEqual([]);
+  });
+
+  test('the rule on stores goes by what a file imports and is called', () => {
+    const names = ['store.ts', 'tales-store.ts', 'restore.ts', 'tell-tale.ts'];
+    const query = "import { eq } from 'drizzle-orm';\n";
+    const told = names.map((name) => sourceOf(`src/lib/server/tales/${name}`, query));
+    const table = "import type { PgColumn } from 'drizzle-orm/pg-core';\n";
+    const others = [
+      sourceOf('src/lib/server/tales/column.ts', table),
+      sourceOf('src/lib/server/tales/words.ts', '// No drizzle-orm here.\n'),
+      sourceOf('src/lib/server/db/bulk.ts', query),
+    ];
+    expect(speaking([...told, ...others])).toEqual([
+      'src/lib/server/tales/restore.ts',
+      'src/lib/server/tales/tell-tale.ts',
+      'src/lib/server/tales/column.ts',
+    ]);
   });
 
   test('every use-case that opens a transaction writes audit', () => {
