@@ -67,6 +67,8 @@ test.describe('The server', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['referrer-policy']).toBe('same-origin');
     expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    // The demonstration speaks http: a browser that was told otherwise could not come back.
+    expect(headers).not.toHaveProperty('strict-transport-security');
   });
 
   test('sends pages compressed', async ({ request }) => {

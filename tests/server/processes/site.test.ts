@@ -95,6 +95,16 @@ describe('in production the site', () => {
     expect((await ask(asked)).status).toBe(status);
   });
 
+  // Its address is https: the process itself is reached by http, from the proxy in front of it.
+  test.each(['/', '/enter', '/home', '/health/live', '/no-such-page'])(
+    'tells a browser at %s to come by https alone from now on',
+    async (asked) => {
+      const told = (await ask(asked)).headers.get('strict-transport-security') ?? '';
+      const seconds = Number(/^max-age=(\d+); includeSubDomains$/.exec(told)?.[1]);
+      expect(seconds, told).toBeGreaterThanOrEqual(365 * 86_400);
+    },
+  );
+
   test('opens where its icon on a phone leads: the door, or home', async () => {
     const stranger = await ask(START ?? '');
     expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/enter']);
