@@ -51,6 +51,17 @@ describe('a timeline', () => {
     expect(told.map((entry) => entry.id)).toEqual(['5', '4', '1']);
   });
 
+  it('tells once that a plan began, and each of its lenders by a row of its own', () => {
+    const began = [undefined, 'north', 'harbour'].map((lenderId, n) =>
+      row(String(n), { verb: 'plan.started', actorKind: 'system', lenderId }),
+    );
+    const told = (onlooker: Onlooker) => timeline(began, onlooker).map(({ id }) => id);
+    expect(told({ audience: 'borrower', borrowerId: 'maya', hiddenLenderIds: [] })).toEqual(['0']);
+    expect(told({ audience: 'support' })).toEqual(['0']);
+    expect(told({ audience: 'operator' })).toEqual(['0']);
+    expect(told({ audience: 'lender', lenderId: 'harbour' })).toEqual(['2']);
+  });
+
   it('keeps what the borrower decided about a lender that is hidden now', () => {
     const withdrawn = row('9', { verb: 'consent.withdrawn', lenderId: 'north' });
     const onlooker = {

@@ -60,10 +60,14 @@ function repeats(line: TimelineEntry, newer: readonly TimelineEntry[]): boolean 
   );
 }
 
+/** Written once for all, and again for each lender, which reads only rows of its own. */
+const AGAIN_FOR_EACH_LENDER: readonly Verb[] = ['plan.started'];
+
 function sees(onlooker: Onlooker, verb: Verb, row: AuditRow): boolean {
   const audience: readonly Audience[] = verbs[verb].audience;
   if (!audience.includes(onlooker.audience)) return false;
   if (onlooker.audience === 'lender') return row.lenderId === onlooker.lenderId;
+  if (row.lenderId !== undefined && AGAIN_FOR_EACH_LENDER.includes(verb)) return false;
   if (onlooker.audience !== 'borrower') return true;
   if (row.borrowerId !== onlooker.borrowerId) return false;
   const hidden = row.lenderId !== undefined && onlooker.hiddenLenderIds.includes(row.lenderId);
