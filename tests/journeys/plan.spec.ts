@@ -189,7 +189,7 @@ test.describe('The lender', () => {
   }) => {
     const reviewer = await reviewerLooks(me, person, another);
     await reviewer.hands.choose(m.answer_refuse());
-    await reviewer.hands.pick(m.answer_reason(), m.share_refusal_takes_too_long());
+    await reviewer.hands.pick(m.answer_reason(), m.share_no_takes_too_long());
     await reviewer.hands.fill(m.answer_words(), 'We can wait two years at most. Please ask again.');
     await reviewer.hands.press(m.answer_send());
     await expectAnswered(reviewer);

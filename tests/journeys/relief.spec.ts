@@ -103,7 +103,7 @@ test.describe('A borrower tells once what happened', () => {
     await tellAll(me, person);
     const { page, hands, arrive } = await reviewerReads(person, another);
     await hands.choose(m.lender_relief_refuse());
-    await hands.pick(m.lender_relief_reason(), m.relief_reason_too_little_known());
+    await hands.pick(m.lender_relief_reason(), m.lender_reason_too_little_known());
     await hands.fill(m.lender_relief_words_grant(), 'Please tell us how many hours you work now.');
     await hands.press(m.lender_relief_refuse_button());
     await expect(page.getByText(m.relief_state_refused()).first()).toBeVisible();

@@ -36,6 +36,14 @@ const REASONS: Record<RefusalReason, () => string> = {
   other: m.relief_reason_other,
 };
 
+const LENDER_REASONS: Record<RefusalReason, () => string> = {
+  affordable: m.lender_reason_affordable,
+  already_in_place: m.lender_reason_already_in_place,
+  too_little_known: m.lender_reason_too_little_known,
+  outside_policy: m.lender_reason_outside_policy,
+  other: m.lender_reason_other,
+};
+
 const STATES: Record<ReliefState, readonly [words: () => string, tone: StateTone]> = {
   waiting: [m.relief_state_waiting, 'wait'],
   overdue: [m.relief_state_overdue, 'look'],
@@ -51,6 +59,8 @@ export const eventWords = (event: LifeEvent): string => EVENTS[event]();
 export const helpWords = (help: Help): string => HELPS[help][0]();
 export const helpHint = (help: Help): string => HELPS[help][1]();
 export const reasonWords = (reason: RefusalReason): string => REASONS[reason]();
+/** The same reason, as the staff who give it read it. */
+export const lenderReasonWords = (reason: RefusalReason): string => LENDER_REASONS[reason]();
 export const reliefStateWords = (state: ReliefState): string => STATES[state][0]();
 export const reliefStateTone = (state: ReliefState): StateTone => STATES[state][1];
 
@@ -80,4 +90,12 @@ export function termWords(term: Granted, currency: Currency): string {
     case 'write_off_full':
       return m.relief_term_write_off_full();
   }
+}
+
+/** The same for the staff who granted it: to them the person is someone else. */
+export function lenderTermWords(term: Granted, currency: Currency): string {
+  if (term.kind === 'write_off_full') return m.lender_term_write_off_full();
+  if (term.kind !== 'write_off_part' || term.minor === undefined) return termWords(term, currency);
+  const amount = formatMoney(term.minor, currency, getLocale());
+  return m.lender_term_write_off_part({ amount });
 }

@@ -2,6 +2,7 @@ import type { Currency } from '#domain/money/currency.ts';
 import { m } from '#locales/messages';
 import { getLocale } from '#locales/runtime';
 import type { ShareState } from '#domain/plans/plan-states.ts';
+import type { ShareRefusal } from '#domain/plans/share-answer.ts';
 import type { Because } from '#domain/plans/proposal.ts';
 import { formatDay } from '#ui/format.ts';
 import { moneyWords } from '#ui/plan-words.ts';
@@ -15,6 +16,15 @@ const STATES: Record<ShareState, () => string> = {
   refused: m.share_for_lender_refused,
   expired: m.share_for_lender_expired,
   withdrawn: m.share_for_lender_withdrawn,
+};
+
+const REFUSALS: Record<ShareRefusal, () => string> = {
+  amount_too_small: m.share_no_amount_too_small,
+  takes_too_long: m.share_no_takes_too_long,
+  more_facts_needed: m.share_no_more_facts_needed,
+  court_decides: m.share_no_court_decides,
+  loan_sold: m.share_no_loan_sold,
+  other: m.share_no_other,
 };
 
 export const LENDER_TONES = {
@@ -31,6 +41,11 @@ export const LENDER_TONES = {
 /** How a share stands, as its lender's staff read it. */
 export function lenderStateWords(state: ShareState): string {
   return STATES[state]();
+}
+
+/** Why the lender says no, as its staff choose and read it. */
+export function lenderRefusalWords(reason: ShareRefusal): string {
+  return REFUSALS[reason]();
 }
 
 /** What the lender's own policy says to a share, as its staff read it. */

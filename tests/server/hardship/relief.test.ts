@@ -189,6 +189,18 @@ describe('a lender answers', () => {
     );
   });
 
+  it('takes all off, and still reads which loans that was', async () => {
+    await ask();
+    const answerId = await answerOf(group.northwind.reviewer);
+    const decision = { answer: 'grant', terms: [{ kind: 'write_off_full' }], words: '' } as const;
+    await decideRelief(reviewer(), { answerId, loanIds: mine(), decision });
+    const seen = await readReliefForLender(reviewer(), answerId);
+    expect(seen.loans).toEqual([]);
+    expect(seen.covered.map(({ id, state }) => [id, state])).toEqual(
+      [...mine()].sort().map((id) => [id, 'written_off']),
+    );
+  });
+
   it.runIf(ON_SERVER)(
     'does not undo what money did to a loan while it waited its turn',
     async () => {

@@ -76,6 +76,22 @@ export async function loansOwedTo(
   return rows.map(reachedLoan).filter((loan) => loan.balance > 0n);
 }
 
+/** These loans of a lender, whatever became of them since. */
+export async function loansNamed(
+  tx: Tx,
+  groupId: string,
+  lenderId: string,
+  ids: readonly string[],
+): Promise<ReachedLoan[]> {
+  const named = inArray(loans.id, [...new Set(ids)]);
+  const rows = await tx
+    .select()
+    .from(loans)
+    .where(and(eq(loans.groupId, groupId), eq(loans.lenderId, lenderId), named))
+    .orderBy(asc(loans.id));
+  return rows.map(reachedLoan);
+}
+
 function reached(lender: typeof lenders.$inferSelect, own: (typeof loans.$inferSelect)[]) {
   const { id, name, phone, jurisdiction, timeZone } = lender;
   return { id, name, phone, jurisdiction, timeZone, loans: own.map(reachedLoan) };

@@ -7,7 +7,7 @@ import { read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { asLender } from '#server/identity/require.ts';
 import { namesAtLender } from '#server/loans/loan-people-store.ts';
-import { loansOwedTo, type ReachedLoan } from './reach-store.ts';
+import { loansNamed, loansOwedTo, type ReachedLoan } from './reach-store.ts';
 import { answersIn, findAnswer, type ReliefAnswer } from './store.ts';
 import { termsOf, type GrantedTerm } from './terms-store.ts';
 
@@ -16,6 +16,8 @@ export interface ReliefForLender extends Omit<ReliefAnswer, 'wordsSealed' | 'ans
   readonly story: string;
   readonly words: string;
   readonly loans: readonly ReachedLoan[];
+  /** The loans that the answer covers, whatever became of them since. */
+  readonly covered: readonly ReachedLoan[];
   readonly terms: readonly GrantedTerm[];
   readonly limits: ReliefLimits;
   readonly complain: ComplaintRoute;
@@ -33,13 +35,16 @@ export async function readReliefForLender(ctx: Ctx, answerId: string): Promise<R
     const { wordsSealed, answerSealed, ...answer } = found;
     const names = await namesAtLender(tx, me.keys, me.actor, [answer.borrowerId]);
     const place = jurisdictionOf(answer.jurisdiction);
+    const terms = await termsOf(tx, groupId, [answerId]);
+    const loanIds = terms.map(({ loanId }) => loanId);
     return {
       ...answer,
       person: names.get(answer.borrowerId) ?? '',
       story: me.keys.open(wordsSealed),
       words: answerSealed === null ? '' : me.keys.open(answerSealed),
       loans: await loansOwedTo(tx, groupId, lenderId, answer.caseId),
-      terms: await termsOf(tx, groupId, [answerId]),
+      covered: await loansNamed(tx, groupId, lenderId, loanIds),
+      terms,
       limits: houseReliefLimits,
       complain: place.complaints.value,
       timeZone: place.timeZone,
