@@ -2,6 +2,7 @@ import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import ShareLoans from '#routes/lender/proposals/[id=uuid]/ShareLoans.svelte';
 import LoanFacts from '#routes/(borrower)/loans/[id=uuid]/LoanFacts.svelte';
+import { overwriteGetLocale } from '#locales/runtime';
 import type { LenderProposal } from '#server/plans/read-proposal-for-lender.ts';
 import type { LoanPage } from '#server/loans/read-loan.ts';
 
@@ -19,6 +20,13 @@ describe('the loans of a proposal', () => {
   test('leave out a column that no loan fills', () => {
     expect(shown(bare)).toContain('$3,000.00');
     expect(shown(bare)).not.toMatch(/Product|Agreed monthly|\$0\.00/);
+  });
+
+  test('name what a loan is for in the reader’s language', () => {
+    overwriteGetLocale(() => 'zh-Hans');
+    const body = shown(full);
+    overwriteGetLocale(() => 'en');
+    expect(body).toContain('汽车贷款');
   });
 
   test('keep it where one does, and say nothing of the others', () => {

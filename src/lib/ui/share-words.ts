@@ -28,8 +28,8 @@ const REFUSALS: Record<ShareRefusal, () => string> = {
 };
 
 export const LENDER_TONES = {
-  sent: 'look',
-  referred: 'look',
+  sent: 'wait',
+  referred: 'wait',
   countered: 'wait',
   accepted: 'good',
   deemed_accepted: 'good',
