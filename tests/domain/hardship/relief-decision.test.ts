@@ -67,6 +67,17 @@ describe('a lender decides on relief', () => {
     expect(outcome.ok ? outcome.value.state : outcome.refused.code).toBe(answer);
   });
 
+  it.each([
+    ['never asked', undefined, 'relief_write_off_unconfirmed'],
+    ['of fewer loans', 300_000n, 'relief_write_off_unconfirmed'],
+    ['as it is', 400_000n, 'granted'],
+  ])('takes all off only where the sum was seen: %s', (_because, confirmed, answer) => {
+    const all = { ...grant({ kind: 'write_off_full' }), confirmed };
+    const outcome = decideRelief(all, situation);
+    expect(outcome.ok ? outcome.value.state : outcome.refused.code).toBe(answer);
+    if (!outcome.ok) expect(outcome.refused).toMatchObject({ owed: '400000', count: 2 });
+  });
+
   it('answers once, and may still answer late', () => {
     const again = decideRelief(refusal(reason), { ...situation, state: 'granted' });
     expect(again).toMatchObject({ ok: false, refused: { code: 'relief_already_answered' } });

@@ -193,7 +193,15 @@ describe('a lender answers', () => {
     await ask();
     const answerId = await answerOf(group.northwind.reviewer);
     const decision = { answer: 'grant', terms: [{ kind: 'write_off_full' }], words: '' } as const;
-    await decideRelief(reviewer(), { answerId, loanIds: mine(), decision });
+    const decide = (confirmed?: bigint) =>
+      decideRelief(reviewer(), {
+        ...{ answerId, loanIds: mine(), decision: { ...decision, confirmed } },
+      });
+    const asks = await decide();
+    expect(asks).toMatchObject({ refused: { code: 'relief_write_off_unconfirmed', count: 2 } });
+    expect((await statesOf()).northwind).toEqual(['open', 'open']);
+    const owed = asks.ok ? '' : String(asks.refused['owed']);
+    expect(await decide(BigInt(owed))).toMatchObject({ ok: true });
     const seen = await readReliefForLender(reviewer(), answerId);
     expect(seen.loans).toEqual([]);
     expect(seen.covered.map(({ id, state }) => [id, state])).toEqual(

@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar/day.ts';
+import { owedTogether } from '#domain/loans/loan.ts';
 import { move } from '#domain/states/machine.ts';
 import { accept, refuse, type Outcome } from '#domain/states/outcome.ts';
 import { holdUntil, type ComplaintRoute, type ReliefClock } from './relief-clock.ts';
@@ -20,7 +21,13 @@ export const longestReason = 2000;
 
 /** What a reviewer decides, in words that the borrower will read. */
 export type ReliefDecision =
-  | { readonly answer: 'grant'; readonly terms: readonly ReliefTerm[]; readonly words: string }
+  | {
+      readonly answer: 'grant';
+      readonly terms: readonly ReliefTerm[];
+      readonly words: string;
+      /** The sum that the reviewer has seen and agreed to write off in full, in minor units. */
+      readonly confirmed?: bigint | undefined;
+    }
   | { readonly answer: 'refuse'; readonly reason: RefusalReason; readonly words: string };
 
 /** What the decision is taken on: the lender's loans that it covers, all in one currency. */
@@ -44,7 +51,8 @@ export interface DecidedRelief {
 /**
  * One lender's answer (product rule 10). A refusal carries a reason in words and a way to complain
  * (AU: National Credit Code s72(4)(b)); a grant carries terms within limits.
- * Refused: relief_already_answered, relief_reason_too_short, relief_reason_too_long,
+ * What cannot be undone is granted only once its very sum was seen: a full write-off (house rule).
+ * Refused: relief_already_answered, relief_write_off_unconfirmed, relief_reason_too_short, relief_reason_too_long,
  * relief_without_complaint_route, and those of `checkTerms`.
  */
 export function decideRelief(
@@ -60,6 +68,12 @@ export function decideRelief(
   if (decision.answer === 'grant') {
     const no = checkTerms(decision.terms, situation.loans, situation.limits);
     if (no !== undefined) return { ok: false, refused: no };
+    const owed = owedTogether(situation.loans);
+    const writesOff = decision.terms.some((term) => term.kind === 'write_off_full');
+    if (writesOff && decision.confirmed !== owed) {
+      const count = situation.loans.length;
+      return refuse('relief_write_off_unconfirmed', { owed: String(owed), count });
+    }
     const terms = termsOfLoans(decision.terms, situation.loans, today);
     return accept({ state, terms, holdUntil: undefined, complain });
   }

@@ -26,6 +26,7 @@ export function readDecision(words: Words, currency: Currency): ReadDecision {
     if (!reason) return wrong('reason', 'relief_reason_missing');
     return { ok: true, value: { decision: { answer: 'refuse', reason, words: own }, loanIds } };
   }
+  if (word(words, 'answer') !== 'grant') return wrong('answer', 'relief_answer_missing');
   const terms: ReliefTerm[] = [];
   for (const kind of termKinds.filter((each) => wordList(words, 'terms').includes(each))) {
     const months = v.safeParse(whole(), word(words, `${kind}_months`));
@@ -38,7 +39,15 @@ export function readDecision(words: Words, currency: Currency): ReadDecision {
     }
     terms.push(termOf(kind, months.success ? months.output : 0, minor ?? 0n));
   }
-  return { ok: true, value: { decision: { answer: 'grant', terms, words: own }, loanIds } };
+  const confirmed = confirmedIn(words);
+  const decision = { answer: 'grant', terms, words: own, confirmed } as const;
+  return { ok: true, value: { decision, loanIds } };
+}
+
+/** The sum beside the ticked box: minor units, as the page that asked wrote them. */
+function confirmedIn(words: Words): bigint | undefined {
+  const [sum = ''] = wordList(words, 'confirm');
+  return /^\d{1,18}$/.test(sum) ? BigInt(sum) : undefined;
 }
 
 function termOf(kind: TermKind, months: number, minor: bigint): ReliefTerm {
