@@ -8,6 +8,11 @@ import { notifications } from '#server/db/schema/notifications.ts';
 import { planShares } from '#server/db/schema/plans.ts';
 import { transact } from '#server/db/transact.ts';
 import { Conflict, NotAllowed, NotFound } from '#server/errors.ts';
+import type { Ctx } from '#server/ctx.ts';
+import { readOverview } from '#server/cases/read-overview.ts';
+import { askForRelief } from '#server/hardship/ask-for-relief.ts';
+import { decideRelief } from '#server/hardship/decide-relief.ts';
+import { listWaitingRelief, readReliefForLender } from '#server/hardship/read-relief-for-lender.ts';
 import { answerShare, type ShareAnswer } from '#server/plans/answer-share.ts';
 import { chooseOnCounter } from '#server/plans/choose-on-counter.ts';
 import { lapseShares } from '#server/plans/lapse-shares.ts';
@@ -116,6 +121,32 @@ describe('the lender’s queue', () => {
     const northwinds = (await plan()).shares.find((share) => share.lender === 'Northwind Bank');
     const other = world.ctx(group.northwind.reviewer);
     expect((await readProposalForLender(other, northwinds?.id ?? '')).budget).toBeNull();
+  });
+
+  test('knows the request for relief of the same person, as that knows the plan, while both wait', async () => {
+    const { id } = await harbours();
+    await askForRelief(borrower(), {
+      ...{ events: ['lost_work'], helps: ['pause'], story: 'The mill closed in October.' },
+      ...{ lenderIds: [group.northwind.id, group.harbour.id], once: world.base.newId() },
+    });
+    const answerIn = async (ctx: Ctx) => (await listWaitingRelief(ctx))[0]?.id ?? '';
+    const reliefId = await answerIn(reviewer());
+    const northwind = world.ctx(group.northwind.reviewer);
+    const { reference } = (await readOverview(borrower())).frame;
+    const page = await readProposalForLender(reviewer(), id);
+    expect(page).toMatchObject({ waitingReliefId: reliefId, caseNumber: reference });
+    const relief = await readReliefForLender(reviewer(), reliefId);
+    expect(relief).toMatchObject({ waitingShareId: id, caseNumber: reference });
+    const theirs = await readReliefForLender(northwind, await answerIn(northwind));
+    expect(theirs.waitingShareId).toBeNull();
+
+    await answerShare(reviewer(), id, accept);
+    expect((await readReliefForLender(reviewer(), reliefId)).waitingShareId).toBeNull();
+    await decideRelief(reviewer(), {
+      ...{ answerId: reliefId, loanIds: [] },
+      decision: { answer: 'refuse', reason: 'other', words: 'Your plan with us runs already.' },
+    });
+    expect((await readProposalForLender(reviewer(), id)).waitingReliefId).toBeNull();
   });
 
   test('another lender’s share does not exist, and a viewer may look but not answer', async () => {

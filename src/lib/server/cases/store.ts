@@ -39,6 +39,15 @@ export async function findCaseFrame(
   return row;
 }
 
+export async function findCaseNumber(tx: Tx, groupId: string, caseId: string): Promise<string> {
+  const [row] = await tx
+    .select({ reference: cases.reference })
+    .from(cases)
+    .where(and(eq(cases.groupId, groupId), eq(cases.id, caseId)));
+  if (!row) throw new NotFound('No such case.');
+  return row.reference;
+}
+
 /** Locks the row of a case; NotFound where there is none. */
 export async function lockCase(tx: Tx, groupId: string, caseId: string): Promise<void> {
   const [row] = await tx

@@ -2,17 +2,22 @@ import type { ComplaintRoute } from '#domain/hardship/relief-clock.ts';
 import { unanswered } from '#domain/hardship/relief-states.ts';
 import { houseReliefLimits, type ReliefLimits } from '#domain/hardship/relief-terms.ts';
 import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
+import { readCaseNumber } from '#server/cases/read-case-number.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { asLender } from '#server/identity/require.ts';
 import { namesAtLender } from '#server/loans/loan-people-store.ts';
+import { waitingShareOfCase } from '#server/plans/queue-store.ts';
 import { loansNamed, loansOwedTo, type ReachedLoan } from './reach-store.ts';
 import { answersIn, findAnswer, type ReliefAnswer } from './store.ts';
 import { termsOf, type GrantedTerm } from './terms-store.ts';
 
 export interface ReliefForLender extends Omit<ReliefAnswer, 'wordsSealed' | 'answerSealed'> {
   readonly person: string;
+  readonly caseNumber: string;
+  /** The plan of the same person that waits for this lender too. */
+  readonly waitingShareId: string | null;
   readonly story: string;
   readonly words: string;
   readonly loans: readonly ReachedLoan[];
@@ -40,6 +45,8 @@ export async function readReliefForLender(ctx: Ctx, answerId: string): Promise<R
     return {
       ...answer,
       person: names.get(answer.borrowerId) ?? '',
+      caseNumber: await readCaseNumber(tx, me, answer.caseId),
+      waitingShareId: await waitingShareOfCase(tx, me.actor, answer.caseId),
       story: me.keys.open(wordsSealed),
       words: answerSealed === null ? '' : me.keys.open(answerSealed),
       loans: await loansOwedTo(tx, groupId, lenderId, answer.caseId),

@@ -38,6 +38,22 @@ export async function lenderQueue(
   return rows.map(toShare);
 }
 
+/** The share in this case that waits for this lender, if one does. */
+export async function waitingShareOfCase(
+  tx: Tx,
+  { groupId, lenderId }: { groupId: string; lenderId: string },
+  caseId: string,
+): Promise<string | null> {
+  const own = and(eq(s.groupId, groupId), eq(s.lenderId, lenderId));
+  const [row] = await tx
+    .select({ id: s.id })
+    .from(s)
+    .where(and(own, eq(s.caseId, caseId), eq(s.state, 'referred')))
+    .orderBy(asc(s.createdAt))
+    .limit(1);
+  return row?.id ?? null;
+}
+
 /** How many of a lender's shares are in each state, the late ones counted apart. */
 export async function countShares(
   tx: Tx,

@@ -1,11 +1,14 @@
 import { jurisdictionOf } from '#domain/jurisdictions/registry.ts';
 import { weighBudget } from '#domain/plans/budget.ts';
+import { unanswered } from '#domain/hardship/relief-states.ts';
 import { openMoves } from '#domain/states/machine.ts';
 import { shareMachine } from '#domain/plans/plan-states.ts';
+import { readCaseNumber } from '#server/cases/read-case-number.ts';
 import type { Ctx, LenderActor } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
 import { elevated, read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
+import { answersOfCase } from '#server/hardship/store.ts';
 import { asLender } from '#server/identity/require.ts';
 import { namesAtLender } from '#server/loans/loan-people-store.ts';
 import { policyVersions } from '#server/policies/store.ts';
@@ -32,6 +35,8 @@ export async function readProposalForLender(given: Ctx, shareId: string) {
     return {
       ...{ id, state, currency, because, reason, deadlineOn, silenceOn, firstOn, lastOn, today },
       lender: lender.name,
+      caseNumber: await readCaseNumber(tx, ctx, share.caseId),
+      waitingReliefId: await waitingReliefOf(tx, ctx, share),
       name: names.get(share.borrowerId) ?? '',
       offer: offerOf(share),
       balance: share.balanceMinor,
@@ -61,6 +66,13 @@ function budgetIn(ctx: Ctx, { budgetSealed }: StoredShare, jurisdiction: string)
   const budget = budgetFromText(ctx.keys.open(budgetSealed));
   const savings = jurisdictionOf(jurisdiction).savings.value ?? undefined;
   return { ...budget, result: weighBudget(budget, savings) };
+}
+
+/** The request for relief of the same person that waits for this lender too. */
+async function waitingReliefOf(tx: Tx, { actor }: Ctx<LenderActor>, { caseId }: StoredShare) {
+  const { groupId, lenderId } = actor;
+  const asked = await answersOfCase(tx, { groupId, lenderId }, caseId);
+  return asked.find((each) => unanswered.includes(each.state))?.id ?? null;
 }
 
 function othersThan(tx: Tx, ctx: Ctx<LenderActor>, share: StoredShare) {
