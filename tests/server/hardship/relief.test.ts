@@ -11,6 +11,7 @@ import { NotAllowed, NotFound } from '#server/errors.ts';
 import { askForRelief, type ReliefAsked } from '#server/hardship/ask-for-relief.ts';
 import { decideRelief } from '#server/hardship/decide-relief.ts';
 import { endRelief } from '#server/hardship/end-relief.ts';
+import { listAnsweredRelief } from '#server/hardship/list-answered-relief.ts';
 import { listWaitingRelief, readReliefForLender } from '#server/hardship/read-relief-for-lender.ts';
 import { readReliefForm } from '#server/hardship/read-relief-form.ts';
 import { readRelief } from '#server/hardship/read-relief.ts';
@@ -241,6 +242,28 @@ describe('a lender answers', () => {
       expect(loan?.state).toBe('settled');
     },
   );
+
+  it('finds its answers again, the newest first, and no other lender does', async () => {
+    world.setNow(new Date('2026-11-24T01:00:00Z'));
+    await ask();
+    await grant();
+    world.setNow(NOW);
+    await ask();
+    const answerId = await answerOf(group.northwind.reviewer);
+    await decideRelief(reviewer(), {
+      ...{ answerId, loanIds: [] },
+      decision: { answer: 'refuse', reason: 'affordable', words: NO },
+    });
+    const { answered, more } = await listAnsweredRelief(reviewer());
+    const own = answered.findIndex(({ id }) => id === answerId);
+    expect(answered[own]).toMatchObject({ person: 'Rowan Whitlock', state: 'refused' });
+    expect(answered[0]).toMatchObject({ state: 'granted' });
+    expect(own).toBeGreaterThan(0);
+    expect(more).toBe(false);
+    expect(await listAnsweredRelief(reviewer(), 2)).toMatchObject({ answered: [] });
+    const harbour = await listAnsweredRelief(world.ctx(group.harbour.reviewer));
+    expect(harbour.answered).toEqual([]);
+  });
 
   it('answers once: a second decision is told that it came late', async () => {
     await ask();

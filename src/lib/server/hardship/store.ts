@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Help } from '#domain/hardship/relief-reasons.ts';
 import type { ReliefState } from '#domain/hardship/relief-states.ts';
 import type { Currency } from '#domain/money/currency.ts';
@@ -32,20 +32,34 @@ const within = ({ groupId, borrowerId, lenderId }: Scope) =>
   );
 
 async function selectAnswers(tx: Tx, where: ReturnType<typeof and>): Promise<ReliefAnswer[]> {
-  const rows = await tx
+  const rows = await answersWhere(tx, where).orderBy(
+    asc(a.deadlineOn),
+    asc(a.createdAt),
+    asc(a.id),
+  );
+  return rows.map(toAnswer);
+}
+
+function answersWhere(tx: Tx, where: ReturnType<typeof and>) {
+  return tx
     .select({ answer: a, lender: lenders })
     .from(a)
     .innerJoin(lenders, and(eq(lenders.groupId, a.groupId), eq(lenders.id, a.lenderId)))
-    .where(where)
-    .orderBy(asc(a.deadlineOn), asc(a.createdAt), asc(a.id));
-  return rows.map(({ answer: { help, ...answer }, lender }) => ({
+    .where(where);
+}
+
+function toAnswer({
+  answer: { help, ...answer },
+  lender,
+}: Awaited<ReturnType<typeof answersWhere>>[number]): ReliefAnswer {
+  return {
     ...answer,
     helps: help,
     lender: lender.name,
     lenderPhone: lender.phone,
     jurisdiction: lender.jurisdiction,
     currency: lender.currency,
-  }));
+  };
 }
 
 export async function findAnswer(
@@ -68,6 +82,20 @@ export function answersOfCase(tx: Tx, scope: Scope, caseId: string): Promise<Rel
 /** Answers in one of these states, the nearest deadline first. */
 export function answersIn(tx: Tx, scope: Scope, states: readonly ReliefState[]) {
   return selectAnswers(tx, and(within(scope), inArray(a.state, [...states])));
+}
+
+/** A page of the answers in one of these states, the newest decision first. */
+export async function newestIn(
+  tx: Tx,
+  scope: Scope,
+  states: readonly ReliefState[],
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<ReliefAnswer[]> {
+  const rows = await answersWhere(tx, and(within(scope), inArray(a.state, [...states])))
+    .orderBy(sql`${a.decidedAt} desc nulls last`, asc(a.id))
+    .offset(offset)
+    .limit(limit);
+  return rows.map(toAnswer);
 }
 
 /** The request that the form marked `once` already made, if it did. */

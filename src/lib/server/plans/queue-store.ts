@@ -9,16 +9,20 @@ const s = planShares;
 export interface QueueFilter {
   readonly states: readonly ShareState[];
   readonly lateOnly: boolean;
+  /** The newest answer first, instead of the oldest deadline. */
+  readonly newestFirst: boolean;
 }
 
 /** The last day of whoever is to answer: the lender's own, and the borrower's on a counter-offer. */
 const answerOn = sql`case when ${s.state} = 'countered' then ${s.counterUntil} else ${s.deadlineOn} end`;
 
-/** A lender's shares in these states, the oldest deadline first. */
+const newest = sql`${s.decidedAt} desc nulls last`;
+
+/** A page of a lender's shares in these states. */
 export async function lenderQueue(
   tx: Tx,
   { groupId, lenderId }: { groupId: string; lenderId: string },
-  { states, lateOnly }: QueueFilter,
+  { states, lateOnly, newestFirst }: QueueFilter,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<StoredShare[]> {
   const rows = await tx
@@ -32,7 +36,7 @@ export async function lenderQueue(
         lateOnly ? isNotNull(s.escalatedAt) : undefined,
       ),
     )
-    .orderBy(sql`${answerOn} asc nulls last`, asc(s.createdAt), asc(s.id))
+    .orderBy(newestFirst ? newest : sql`${answerOn} asc nulls last`, asc(s.createdAt), asc(s.id))
     .offset(page.offset)
     .limit(page.limit);
   return rows.map(toShare);

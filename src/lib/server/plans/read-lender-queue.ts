@@ -20,13 +20,17 @@ const STATES: Record<QueueFilterName, readonly ShareState[]> = {
   answered: ['accepted', 'deemed_accepted', 'refused', 'expired', 'withdrawn'],
 };
 
-/** A lender's queue of shares, the oldest deadline first. */
+/** A lender's queue of shares: the oldest deadline first, and of those answered the newest. */
 export async function readLenderQueue(given: Ctx, filter: QueueFilterName, page = 1) {
   const ctx = asLender(given);
   const { groupId, lenderId } = ctx.actor;
   return read(ctx, async (tx) => {
     const lender = await findLender(tx, groupId, lenderId);
-    const wanted = { states: STATES[filter], lateOnly: filter === 'late' };
+    const wanted = {
+      states: STATES[filter],
+      lateOnly: filter === 'late',
+      newestFirst: filter === 'answered',
+    };
     const window = { offset: (page - 1) * PAGE, limit: PAGE + 1 };
     const found = await lenderQueue(tx, ctx.actor, wanted, window);
     const shares = found.slice(0, PAGE);
@@ -52,9 +56,9 @@ export async function readLenderQueue(given: Ctx, filter: QueueFilterName, page 
 }
 
 function inQueue(share: StoredShare) {
-  const { id, currency, cycle, state, because, createdAt } = share;
+  const { id, currency, cycle, state, because, createdAt, decidedAt } = share;
   return {
-    ...{ id, currency, cycle, state, because, createdAt },
+    ...{ id, currency, cycle, state, because, createdAt, decidedAt },
     // What waits for the borrower runs on the counter-offer's day: the lender's own is past and answered.
     deadlineOn: state === 'countered' ? share.counterUntil : share.deadlineOn,
     each: share.amountMinor,
