@@ -14,7 +14,7 @@ export const SHARE_REFUSALS = [
 export type ShareRefusal = (typeof SHARE_REFUSALS)[number];
 
 /** The fewest characters with which a no can explain itself, and the most that fit. */
-const REFUSAL_WORDS = { least: 20, most: 2000 } as const;
+export const REFUSAL_WORDS = { least: 20, most: 2000 } as const;
 
 /** Whether `text` is a reason that a lender may give. */
 export function isShareRefusal(text: string): text is ShareRefusal {
