@@ -4,6 +4,7 @@ import type { Component } from 'svelte';
 import type { Words } from '#routes/form.ts';
 import { answerErrors } from '#routes/lender/proposals/[id=uuid]/answer-refusals.ts';
 import AnswerForm from '#routes/lender/proposals/[id=uuid]/AnswerForm.svelte';
+import GivenShareAnswer from '#routes/lender/proposals/[id=uuid]/GivenShareAnswer.svelte';
 
 const Form = AnswerForm as unknown as Component<Record<string, unknown>>;
 const proposal = {
@@ -64,4 +65,14 @@ describe('the preview of a counter-offer', () => {
   ])('%s', (_, each, upFront, says) => {
     expect(preview(each, upFront)?.replaceAll(/<!--.*?-->/g, '')).toMatch(says);
   });
+});
+
+test('once sent, a counter-offer says what it comes to, as its preview did', () => {
+  const counter = { each: 10_000n, upFront: 5_000n, endsOn: '2027-08-16', count: 9 };
+  const answered = { ...proposal, state: 'countered', counter, reason: null, words: null };
+  const Given = GivenShareAnswer as unknown as Component<Record<string, unknown>>;
+  const body = render(Given, { props: { proposal: answered } }).body.replaceAll(/\s+/g, ' ');
+  expect(body).toContain('You offered $100.00 a month.');
+  expect(body).toContain('Payments: 9. The last one on 16 August 2027.');
+  expect(body).toContain('$50.00');
 });

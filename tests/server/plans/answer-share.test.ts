@@ -256,6 +256,18 @@ describe('a counter-offer', () => {
     expect(page.counter?.until).toBe('2026-12-23');
   });
 
+  test('shows its lender what it comes to, as the borrower reads it, while it stands', async () => {
+    await answer(counter(12_000n));
+    const { id, counter: read } = await harbours();
+    const stands = await readProposalForLender(reviewer(), id);
+    expect(stands.counter).toEqual(read);
+    expect(stands.counter).toMatchObject({ count: 27, endsOn: '2029-02-15' });
+    await chooseOnCounter(borrower(), planId, id, 'take');
+    const taken = await readProposalForLender(reviewer(), id);
+    expect(taken.counter).toMatchObject({ each: 12_000n, endsOn: undefined });
+    expect(taken).toMatchObject({ count: 27, lastOn: '2029-02-15' });
+  });
+
   test('taken, it becomes the share, twice as once', async () => {
     await answer(counter(12_000n));
     const { id } = await harbours();

@@ -3,6 +3,7 @@ import { weighBudget } from '#domain/plans/budget.ts';
 import { unanswered } from '#domain/hardship/relief-states.ts';
 import { openMoves } from '#domain/states/machine.ts';
 import { shareMachine } from '#domain/plans/plan-states.ts';
+import { outline, type Frame } from '#domain/plans/schedule.ts';
 import { readCaseNumber } from '#server/cases/read-case-number.ts';
 import type { Ctx, LenderActor } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
@@ -45,7 +46,7 @@ export async function readProposalForLender(given: Ctx, shareId: string) {
       createdAt: share.createdAt,
       decidedAt: share.decidedAt,
       words: share.wordsSealed ? ctx.keys.open(share.wordsSealed) : null,
-      counter: counterIn(share),
+      counter: counterIn(share, frame),
       terms: judgedBy?.plan ?? null,
       loans,
       frame,
@@ -56,9 +57,14 @@ export async function readProposalForLender(given: Ctx, shareId: string) {
   });
 }
 
-function counterIn({ counterMinor, counterUpfrontMinor, counterUntil }: StoredShare) {
-  if (counterMinor === null) return null;
-  return { each: counterMinor, upFront: counterUpfrontMinor ?? 0n, until: counterUntil };
+/** The counter-offer; while the borrower may take it, also what it comes to on what is owed today. */
+function counterIn(share: StoredShare, frame: Frame) {
+  if (share.counterMinor === null) return null;
+  const counter = { each: share.counterMinor, upFront: share.counterUpfrontMinor ?? 0n };
+  const stands = share.state === 'countered' && frame.loans.length > 0;
+  const offer = { ...offerOf(share), amount: counter.each, upFront: counter.upFront };
+  const plan = stands ? outline(offer, frame) : undefined;
+  return { ...counter, until: share.counterUntil, endsOn: plan?.endsOn, count: plan?.count };
 }
 
 function budgetIn(ctx: Ctx, { budgetSealed }: StoredShare, jurisdiction: string) {
