@@ -86,6 +86,9 @@ test.describe('A borrower tells once what happened', () => {
       await hands.press(m.lender_relief_refuse_button());
       await expect(page.getByText(m.relief_state_granted(), { exact: true }).first()).toBeVisible();
       await arrive(/^\/lender/);
+      // Who goes by keyboard reads on where the answer is confirmed.
+      const focused = page.locator(':focus');
+      await expect(focused.getByText(m.answer_sent(), { exact: true })).toBeVisible();
       await me.page.reload();
       await me.arrive(/^\/hardship\//);
       await expect(
@@ -94,6 +97,27 @@ test.describe('A borrower tells once what happened', () => {
       await expect(me.page.getByText(/No payments until/).first()).toBeVisible();
     },
   );
+
+  test.describe('without JavaScript at the lender', () => {
+    test.use({ javaScriptEnabled: false });
+    test('all is taken off only once the sum is confirmed', async ({ me, person, another }) => {
+      await tellAll(await another(), person);
+      await signIn(me, 'reviewer', 'harbour-finance');
+      await openFromQueue(me, person);
+      await me.arrive(/^\/lender\/hardship\//);
+      const { page, hands } = me;
+      await hands.choose(m.lender_relief_grant());
+      await hands.choose(m.relief_help_write_off_full());
+      await hands.press(m.lender_relief_refuse_button());
+      await expect(page.getByText(/You take off \$[\d,.]+ on 1 loan/).first()).toBeVisible();
+      await me.arrive(/^\/lender\/hardship\//, 422);
+      await page.locator('[name="confirm[]"]').check();
+      await hands.press(m.lender_relief_refuse_button());
+      await expect(page.getByText(m.answer_sent())).toBeVisible();
+      await expect(page.locator('main')).toContainText(m.lender_term_write_off_full());
+      await me.arrive(/^\/lender\/hardship\//);
+    });
+  });
 
   test('the lender says no with a reason, and the borrower reads what comes next', async ({
     me,

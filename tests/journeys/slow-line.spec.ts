@@ -32,6 +32,7 @@ test.describe('On a slow line', () => {
     const { page, hands } = reviewer;
     const letGo = await holdBack(page, '**/_app/immutable/**/*.js');
     await page.reload({ waitUntil: 'commit' });
+    await page.getByRole('radio', { name: m.lender_relief_grant() }).check();
     const pause = page.getByRole('checkbox', { name: m.relief_help_pause() });
     await pause.check();
     const covered = page.locator('[name="loans[]"]').first();

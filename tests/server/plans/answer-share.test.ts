@@ -15,6 +15,7 @@ import { decideRelief } from '#server/hardship/decide-relief.ts';
 import { listWaitingRelief, readReliefForLender } from '#server/hardship/read-relief-for-lender.ts';
 import { answerShare, type ShareAnswer } from '#server/plans/answer-share.ts';
 import { chooseOnCounter } from '#server/plans/choose-on-counter.ts';
+import { findNextToAnswer } from '#server/plans/find-next-to-answer.ts';
 import { lapseShares } from '#server/plans/lapse-shares.ts';
 import { proposePlan } from '#server/plans/propose-plan.ts';
 import { readLenderQueue } from '#server/plans/read-lender-queue.ts';
@@ -132,6 +133,7 @@ describe('the lender’s queue', () => {
     const answerIn = async (ctx: Ctx) => (await listWaitingRelief(ctx))[0]?.id ?? '';
     const reliefId = await answerIn(reviewer());
     const northwind = world.ctx(group.northwind.reviewer);
+    expect(await findNextToAnswer(reviewer())).toEqual({ kind: 'proposal', id });
     const { reference } = (await readOverview(borrower())).frame;
     const page = await readProposalForLender(reviewer(), id);
     expect(page).toMatchObject({ waitingReliefId: reliefId, caseNumber: reference });
@@ -142,11 +144,13 @@ describe('the lender’s queue', () => {
 
     await answerShare(reviewer(), id, accept);
     expect((await readReliefForLender(reviewer(), reliefId)).waitingShareId).toBeNull();
+    expect(await findNextToAnswer(reviewer())).toEqual({ kind: 'relief', id: reliefId });
     await decideRelief(reviewer(), {
       ...{ answerId: reliefId, loanIds: [] },
       decision: { answer: 'refuse', reason: 'other', words: 'Your plan with us runs already.' },
     });
     expect((await readProposalForLender(reviewer(), id)).waitingReliefId).toBeNull();
+    expect(await findNextToAnswer(reviewer())).toBeNull();
   });
 
   test('another lender’s share does not exist, and a viewer may look but not answer', async () => {

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { parseAmount } from '#domain/money/decimal.ts';
 import { isShareRefusal } from '#domain/plans/share-answer.ts';
 import { answerShare, type ShareAnswer } from '#server/plans/answer-share.ts';
+import { findNextToAnswer } from '#server/plans/find-next-to-answer.ts';
 import { readProposalForLender } from '#server/plans/read-proposal-for-lender.ts';
 import { door } from '#routes/door.ts';
 import { readForm } from '#routes/form.ts';
@@ -17,9 +18,11 @@ const Answered = v.object({
   reason: v.optional(v.string(), ''),
 });
 
-export const load: PageServerLoad = door(async ({ locals, params }) => ({
-  proposal: await readProposalForLender(locals.ctx, params.id),
-}));
+export const load: PageServerLoad = door(async ({ locals, params, url }) => {
+  const proposal = await readProposalForLender(locals.ctx, params.id);
+  const sent = url.searchParams.has('sent') && proposal.state !== 'referred';
+  return { proposal, sent, next: sent ? await findNextToAnswer(locals.ctx) : null };
+});
 
 export const actions: Actions = {
   default: door(async ({ locals, params, request }) => {
@@ -30,7 +33,7 @@ export const actions: Actions = {
     if (!answer) return fail(400, { words: form.words, errors });
     const answered = await answerShare(locals.ctx, params.id, answer);
     if (!answered.ok) return fail(422, { words: form.words, refused: answered.refused });
-    redirect(303, `/lender/proposals/${params.id}`);
+    redirect(303, `/lender/proposals/${params.id}?sent`);
   }),
 };
 
