@@ -49,6 +49,15 @@ export function whole(message?: string, digits = 3) {
   );
 }
 
+/** The same within its bounds, both counted in. */
+export function wholeWithin(bounds: { least: number; most: number }, message: string) {
+  return v.pipe(
+    whole(message, String(bounds.most).length),
+    v.minValue(bounds.least, message),
+    v.maxValue(bounds.most, message),
+  );
+}
+
 /** A form whose boxes are not as our page wrote them, with which no person can have to do. */
 export const UNREADABLE = { code: 'unreadable' } as const;
 

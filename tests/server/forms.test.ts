@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { anId, anIdOrNone, Misposted, readForm, whole, wordsOf } from '#routes/form.ts';
 import { actions as consentActions } from '../../src/routes/(borrower)/consent/+page.server.ts';
 import { actions as tapeActions } from '../../src/routes/lender/tapes/+page.server.ts';
+import { readPolicyChange } from '#routes/lender/policy/read-policy-change.ts';
 import { readDecision } from '#routes/lender/hardship/[id=uuid]/read-decision.ts';
 import { isOwnPath, pageQuery } from '#routes/own-path.ts';
 import { isFromHere, namesNoAction, readUpTo } from '#routes/posted.ts';
@@ -151,6 +152,35 @@ test.each([
   ['/lender?%2Fanswer=&q=%E4%BD%A0', '?q=%E4%BD%A0'],
 ])('%s asks its page %j', (path, query) => {
   expect(pageQuery(new URL(path, HERE))).toBe(query);
+});
+
+test('a change of policy hears of everything that is wrong with it at once', async () => {
+  const typed = {
+    ...{ basedOn: '1', smallestMonthly: '20', interest: 'frozen', reviewsAll: 'no' },
+    ...{ longestMonths: '999', upFrontPercent: '99', answerDays: '0' },
+    ...{ 'effectiveFrom-day': '1', 'effectiveFrom-month': '5', 'effectiveFrom-year': '2026' },
+  };
+  const here = { currency: 'AUD', today: '2026-05-08' } as const;
+  const read = (changed: object) => {
+    const words = new URLSearchParams({ ...typed, ...changed });
+    return readPolicyChange(posted(words.toString()), here);
+  };
+  expect(await read({})).toMatchObject({
+    ok: false,
+    errors: {
+      ...{ longestMonths: 'policy_number', upFrontPercent: 'policy_number' },
+      ...{ answerDays: 'policy_number', effectiveFrom: 'policy_past' },
+    },
+  });
+  const sound = { longestMonths: '240', upFrontPercent: '0', answerDays: '15' };
+  expect(await read({ ...sound, 'effectiveFrom-day': '8' })).toMatchObject({
+    ok: true,
+    value: { effectiveFrom: '2026-05-08', plan: { longestMonths: 240, smallestMonthly: 2000n } },
+  });
+  const unread = { smallestMonthly: 'much', 'effectiveFrom-day': '31', 'effectiveFrom-month': '6' };
+  expect(await read({ ...sound, ...unread })).toMatchObject({
+    errors: { smallestMonthly: 'policy_amount', effectiveFrom: 'policy_date' },
+  });
 });
 
 describe('a POST', () => {

@@ -16,3 +16,20 @@ export function policyOn(today: Day, versions: readonly Policy[]): Policy | unde
     undefined,
   );
 }
+
+/** Whether a version holds, will hold, or had its place taken by a later version, also before its own day came. */
+export type PolicyStanding = 'now' | 'ahead' | 'replaced';
+
+/** How `policy` stands on `today` among all the lender's versions. */
+export function standingOf(
+  policy: Policy,
+  today: Day,
+  versions: readonly Policy[],
+): PolicyStanding {
+  const begins = policy.effectiveFrom > today ? policy.effectiveFrom : today;
+  const isReplaced = versions.some(
+    ({ version, effectiveFrom }) => version > policy.version && effectiveFrom <= begins,
+  );
+  if (isReplaced) return 'replaced';
+  return policy.effectiveFrom > today ? 'ahead' : 'now';
+}
