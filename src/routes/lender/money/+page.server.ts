@@ -9,5 +9,7 @@ export const load: PageServerLoad = door(async ({ locals, url }) => {
   const money = await readMoneyForLender(locals.ctx, asked);
   const isAsked = url.searchParams.size > 0;
   const typed = { from: typedDate(words, 'from'), to: typedDate(words, 'to') };
-  return { money, typed: isAsked ? typed : undefined, timeZone: money.timeZone };
+  const isTyped = (box: 'from' | 'to') => Object.values(typed[box]).some((part) => part !== '');
+  const wrong = (['from', 'to'] as const).filter((box) => isTyped(box) && !asked[box]);
+  return { money, typed: isAsked ? typed : undefined, wrong, timeZone: money.timeZone };
 });
