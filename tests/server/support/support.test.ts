@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readTimeline } from '#server/audit/read-timeline.ts';
 import { record } from '#server/audit/record.ts';
 import { asSystem } from '#server/ctx.ts';
+import { accountKey } from '#domain/loans/account-key.ts';
 import { auditLog } from '#server/db/schema/audit.ts';
 import { loans } from '#server/db/schema/loans.ts';
 import { read, transact } from '#server/db/transact.ts';
@@ -11,7 +12,7 @@ import { askForRelief } from '#server/hardship/ask-for-relief.ts';
 import { answerMessage } from '#server/messages/answer-message.ts';
 import { readThread } from '#server/messages/read-thread.ts';
 import { writeMessage } from '#server/messages/write-message.ts';
-import { findCase } from '#server/support/find-case.ts';
+import { findCases } from '#server/support/find-cases.ts';
 import { readCaseForSupport } from '#server/support/read-case-for-support.ts';
 import { readSupportQueue } from '#server/support/read-support-queue.ts';
 import { readMaskedThread } from '#server/support/read-masked-thread.ts';
@@ -179,12 +180,47 @@ describe('a case', () => {
 
   it('is found by its reference in any spelling, and not in another group', async () => {
     const short = rowan.caseReference.replaceAll('-', ' ').toLowerCase();
-    expect(await findCase(support(), ` ${short} `)).toBe(rowan.caseId);
+    const own = { id: rowan.caseId, reference: rowan.caseReference, lender: null };
+    expect(await findCases(support(), ` ${short} `)).toEqual([own]);
     const elsewhere = await aGroup(world);
-    expect(await findCase(world.ctx(elsewhere.support), rowan.caseReference)).toBeUndefined();
     const stranger = world.ctx(elsewhere.support);
+    expect(await findCases(stranger, rowan.caseReference)).toEqual([]);
     await expect(readCaseForSupport(stranger, rowan.caseId)).rejects.toThrow(NotFound);
     await expect(revealCase(stranger, rowan.caseId, 'call')).rejects.toThrow(NotFound);
+  });
+});
+
+describe('A loan number that a caller reads out', () => {
+  it('finds each case that has exactly it, however it is spelled, and no other group’s', async () => {
+    const [loan] = rowan.loans;
+    const account = loan?.account ?? '';
+    const read = account.toLowerCase().replaceAll('', ' ');
+    const found = (await findCases(support(), read)).map(({ id }) => id);
+    expect(found).toEqual([rowan.caseId]);
+    expect(await findCases(support(), account.slice(0, -1))).toEqual([]);
+    const elsewhere = await aGroup(world);
+    expect(await findCases(world.ctx(elsewhere.support), account)).toEqual([]);
+  });
+
+  it('is asked about where two lenders gave it, and is nothing without letters and digits', async () => {
+    const other = await aBorrowerWithThreeLoans(world, group);
+    const [mine, theirs] = [
+      rowan.loans[0],
+      other.loans.find((one) => one.lenderId !== rowan.loans[0]?.lenderId),
+    ];
+    const accountOf = { account: mine?.account ?? '', accountKey: accountKey(mine?.account ?? '') };
+    await transact(asSystem(world.base, group.groupId), (tx) =>
+      tx
+        .update(loans)
+        .set(accountOf)
+        .where(eq(loans.id, theirs?.id ?? '')),
+    );
+    const found = await findCases(support(), accountOf.account);
+    expect(new Set(found.map(({ id }) => id))).toEqual(new Set([rowan.caseId, other.caseId]));
+    expect(new Set(found.map(({ lender }) => lender))).toEqual(
+      new Set([group.harbour.name, group.northwind.name]),
+    );
+    expect(await findCases(support(), ' – ')).toEqual([]);
   });
 });
 

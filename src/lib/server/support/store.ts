@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Topic } from '#domain/messages/topics.ts';
 import type { ThreadState } from '#domain/messages/thread-states.ts';
 import type { Tx } from '#server/db/database.ts';
@@ -56,16 +56,33 @@ export async function referencesOf(
   return new Map(rows.map(({ id, reference }) => [id, reference]));
 }
 
-export async function findCaseId(
+/** A case, and the lender of the loan by whose number it was found: none where it was found by its own. */
+export interface FoundCase {
+  readonly id: string;
+  readonly reference: string;
+  readonly lender: string | null;
+}
+
+export function findCasesByReference(
   tx: Tx,
   groupId: string,
   reference: string,
-): Promise<string | undefined> {
-  const [row] = await tx
-    .select({ id: cases.id })
+): Promise<FoundCase[]> {
+  return tx
+    .select({ id: cases.id, reference: cases.reference, lender: sql<null>`null` })
     .from(cases)
     .where(and(eq(cases.groupId, groupId), eq(cases.reference, reference)));
-  return row?.id;
+}
+
+/** The cases in which a loan has a number with this key, each with the lender of that loan. */
+export function findCasesByAccount(tx: Tx, groupId: string, key: string): Promise<FoundCase[]> {
+  return tx
+    .select({ id: cases.id, reference: cases.reference, lender: lenders.name })
+    .from(loans)
+    .innerJoin(cases, and(eq(cases.groupId, loans.groupId), eq(cases.id, loans.caseId)))
+    .innerJoin(lenders, and(eq(lenders.groupId, loans.groupId), eq(lenders.id, loans.lenderId)))
+    .where(and(eq(loans.groupId, groupId), eq(loans.accountKey, key)))
+    .orderBy(asc(lenders.name), asc(cases.reference));
 }
 
 export async function findCaseWithPerson(tx: Tx, groupId: string, id: string) {

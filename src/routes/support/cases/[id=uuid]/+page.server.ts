@@ -10,6 +10,8 @@ import { door } from '#routes/door.ts';
 import { anId, readForm, UNREADABLE } from '#routes/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+const NEWS = ['shown', 'answered', 'closed'] as const;
+
 export const load: PageServerLoad = door(async ({ locals, params, url }) => {
   const looked = await readCaseForSupport(locals.ctx, params.id);
   const asked = url.searchParams.get('thread');
@@ -19,7 +21,9 @@ export const load: PageServerLoad = door(async ({ locals, params, url }) => {
   const thread = chosen && isShown ? await readThread(locals.ctx, chosen.id) : null;
   const masked = chosen && !isShown ? await readMaskedThread(locals.ctx, chosen.id) : null;
   const reveal = { reasons: revealReasons, minutes: REVEALED_MINUTES };
-  return { looked, thread, masked, reveal, timeZone: looked.timeZone, once: locals.ctx.newId() };
+  const news = NEWS.find((each) => each === url.searchParams.get('news'));
+  const { timeZone } = looked;
+  return { looked, thread, masked, reveal, news, timeZone, once: locals.ctx.newId() };
 });
 
 const Answer = v.object({
@@ -41,14 +45,14 @@ export const actions: Actions = {
     const { thread, seen, words, once } = read.value;
     const answered = await answerMessage(locals.ctx, { threadId: thread, seen, words, once });
     if (!answered.ok) return fail(422, { words: read.words, refused: answered.refused });
-    redirect(303, `/support/cases/${params.id}?thread=${thread}`);
+    redirect(303, `/support/cases/${params.id}?thread=${thread}&news=answered`);
   }),
   close: door(async ({ locals, params, request }) => {
     const read = await readForm(request, Close);
     if (!read.ok) return fail(400, { words: read.words, refused: UNREADABLE });
     const closed = await closeThread(locals.ctx, read.value.thread, read.value.seen);
     if (!closed.ok) return fail(422, { words: read.words, refused: closed.refused });
-    redirect(303, `/support/cases/${params.id}`);
+    redirect(303, `/support/cases/${params.id}?news=closed`);
   }),
   reveal: door(async ({ locals, params, request, url }) => {
     const read = await readForm(request, Reveal);
@@ -57,6 +61,6 @@ export const actions: Actions = {
     // An answer that was being written when the last reason ran out: an address could not carry it.
     if (read.value.words !== '') return { words: read.words, refused: undefined };
     const thread = url.searchParams.get('thread');
-    redirect(303, `/support/cases/${params.id}${thread ? `?thread=${thread}` : ''}`);
+    redirect(303, `/support/cases/${params.id}?news=shown${thread ? `&thread=${thread}` : ''}`);
   }),
 };
