@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { auditLog } from '#server/db/schema/audit.ts';
+import { loans } from '#server/db/schema/loans.ts';
+import { instalments } from '#server/db/schema/plans.ts';
 import { lenderPolicies } from '#server/db/schema/policies.ts';
 import { read, transact } from '#server/db/transact.ts';
 import { Conflict } from '#server/errors.ts';
@@ -114,6 +116,47 @@ test('the plan ends where no lender is left in it', async () => {
     'Northwind Bank': 'withdrawn',
   });
   expect((await plan()).state).toBe('ended');
+});
+
+describe('once both have agreed', () => {
+  beforeEach(async () => {
+    await chooseOnCounter(borrower(), planId, await shareOf(group.harbour), 'take');
+    const reviewer = world.ctx(group.northwind.reviewer);
+    await answerShare(reviewer, await shareOf(group.northwind), { answer: 'accept', words: '' });
+  });
+  const asked = async () => (await plan()).days.reduce((all, { due }) => all + due, 0n);
+  const owedTo = (...ids: readonly string[]) =>
+    rowan.loans.reduce((all, { id, balance }) => (ids.includes(id) ? all + balance : all), 0n);
+
+  test('the plan runs on without the lender that asks for nothing more', async () => {
+    await writesOff(group.harbour);
+    expect(await states()).toEqual({
+      'Harbour Finance': 'withdrawn',
+      'Northwind Bank': 'accepted',
+    });
+    expect((await plan()).state).toBe('active');
+    expect(await asked()).toBe(owedTo(...loansOf(group.northwind)));
+  });
+
+  test('a loan that its lender let go is asked for no more, the lender’s other is', async () => {
+    const [card = '', personal = ''] = loansOf(group.northwind);
+    await writesOff(group.northwind, [card]);
+    expect(await states()).toEqual({ 'Harbour Finance': 'accepted', 'Northwind Bank': 'accepted' });
+    expect(await asked()).toBe(owedTo(personal, ...loansOf(group.harbour)));
+  });
+
+  test('a part that was paid stays agreed, whatever else its lender lets go', async () => {
+    const [card = '', personal = ''] = loansOf(group.northwind);
+    await transact(system(), async (tx) => {
+      await tx
+        .update(loans)
+        .set({ principalMinor: 0n, interestMinor: 0n, feesMinor: 0n, state: 'settled' })
+        .where(eq(loans.id, card));
+      await tx.delete(instalments).where(eq(instalments.loanId, personal));
+    });
+    await writesOff(group.northwind, [personal]);
+    expect((await states())['Northwind Bank']).toBe('accepted');
+  });
 });
 
 test('a lender to which something is still owed stays to be answered', async () => {

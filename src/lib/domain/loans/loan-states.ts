@@ -24,6 +24,17 @@ export const loanMachine: Machine<LoanState, LoanEvent> = {
 /** The states in which money is owed here. */
 export const owing: readonly LoanState[] = ['open', 'paused'];
 
+/** Whether money is owed here on a loan; `balance` in minor units. */
+export function isOwed({
+  state,
+  balance,
+}: {
+  readonly state: LoanState;
+  readonly balance: bigint;
+}): boolean {
+  return balance > 0n && owing.includes(state);
+}
+
 /**
  * The state of a loan on which `owed` (minor units) is left from now on: nothing left settles it, a
  * balance opens it again. One that may not move so, as a written-off loan, stays as it is.

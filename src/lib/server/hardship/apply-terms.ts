@@ -5,7 +5,7 @@ import { record } from '#server/audit/record.ts';
 import { moveCase } from '#server/cases/move-cases.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Tx } from '#server/db/database.ts';
-import { withdrawPaidShares } from '#server/plans/withdraw-share.ts';
+import { withdrawEmptyShares } from '#server/plans/withdraw-share.ts';
 import type { ReachedLoan } from './reach-store.ts';
 import type { ReliefAnswer } from './store.ts';
 import { setLoanState } from './terms-store.ts';
@@ -35,7 +35,7 @@ export async function applyTerms(
       await moveLoan(tx, ctx, answer, loan, 'pause');
     }
   }
-  await withdrawPaidShares(tx, ctx, answer);
+  await withdrawEmptyShares(tx, ctx, answer);
   if (terms.length > 0) await moveCase(tx, ctx, answer.caseId, 'relief_granted');
 }
 

@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar/day.ts';
+import { isOwed } from '#domain/loans/loan-states.ts';
 import { sum } from '#domain/money/minor.ts';
 import { isAgreed, isOpen } from '#domain/plans/plan-states.ts';
 import { outline } from '#domain/plans/schedule.ts';
@@ -116,10 +117,12 @@ function agreedIn(shares: readonly StoredShare[], { lenderId }: StoredInstalment
   return shares.some((share) => share.lenderId === lenderId && isAgreed(share.state));
 }
 
-/** A loan that is paid asks for no more, nor does a plan that is over: what came under it stays to be seen. */
+/**
+ * A loan that is paid, or that its lender let go, asks for no more, nor does a plan that is over: what
+ * came under it stays to be seen.
+ */
 function stillAsked(each: StoredInstalment, loans: readonly LoanRow[]): StoredInstalment[] {
-  const isOwed = loans.some(({ id, balance }) => id === each.loanId && balance > 0n);
-  if (isOwed) return [each];
+  if (loans.some((loan) => loan.id === each.loanId && isOwed(loan))) return [each];
   return each.paid > 0n ? [{ ...each, amount: each.paid }] : [];
 }
 

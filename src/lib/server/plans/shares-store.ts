@@ -44,26 +44,6 @@ export async function shareOfLender(
   return row && toShare(row);
 }
 
-/** One lender and one case. */
-export interface LenderInCase {
-  readonly groupId: string;
-  readonly lenderId: string;
-  readonly caseId: string;
-}
-
-/** A lender's own shares of the plans of a case, the oldest first. */
-export async function sharesInCase(
-  tx: Tx,
-  { groupId, lenderId, caseId }: LenderInCase,
-): Promise<StoredShare[]> {
-  const rows = await tx
-    .select()
-    .from(s)
-    .where(and(eq(s.groupId, groupId), eq(s.lenderId, lenderId), eq(s.caseId, caseId)))
-    .orderBy(asc(s.createdAt), asc(s.id));
-  return rows.map(toShare);
-}
-
 /** Changes a share that is still in the state it was read in. False where someone was faster. */
 export async function changeShare(
   tx: Tx,

@@ -1,4 +1,4 @@
-import { owing } from '#domain/loans/loan-states.ts';
+import { isOwed } from '#domain/loans/loan-states.ts';
 import { isOpen, shareMachine } from '#domain/plans/plan-states.ts';
 import { move } from '#domain/states/machine.ts';
 import { record } from '#server/audit/record.ts';
@@ -8,8 +8,9 @@ import { elevated } from '#server/db/transact.ts';
 import { Conflict } from '#server/errors.ts';
 import { followAnswers } from './follow-answers.ts';
 import { instalmentsOf, releaseInstalments } from './instalments-store.ts';
-import { changeShare, sharesInCase, type LenderInCase, type StoredShare } from './shares-store.ts';
-import { loansOf } from './situation-store.ts';
+import { changeShare, sharesOf, type StoredShare } from './shares-store.ts';
+import { loansOf, type LoanRow } from './situation-store.ts';
+import { openPlans } from './store.ts';
 
 /** Whether a share may still be taken out of its plan. */
 export const mayLeave = ({ state }: StoredShare) =>
@@ -36,22 +37,34 @@ export async function withdrawShare(tx: Tx, ctx: Ctx, share: StoredShare): Promi
 
 /** Whether nothing is owed any more on any loan that the share is about. */
 export async function owesNothing(tx: Tx, share: StoredShare): Promise<boolean> {
-  const { groupId, planId, lenderId, borrowerId } = share;
-  const asked = await instalmentsOf(tx, groupId, planId, lenderId);
-  const loans = await loansOf(tx, groupId, borrowerId, lenderId);
-  return !loans.some(
-    ({ id, state, balance }) =>
-      balance > 0n && owing.includes(state) && asked.some((each) => each.loanId === id),
-  );
+  return !(await loansIn(tx, share)).some(isOwed);
 }
 
 /**
- * Withdraws a lender's shares of a case that still wait for an answer where nothing is owed on their
- * loans any more: nobody is asked to agree to that. The caller holds the case.
+ * Takes a lender out of the open plans of a case where it asks for nothing more: nobody is asked to
+ * agree to that, or told that they have. A part that was paid under its plan stays. The caller holds
+ * the case; a lender may not see plans, so the product looks which are open.
  */
-export async function withdrawPaidShares(tx: Tx, ctx: Ctx, of: LenderInCase): Promise<void> {
-  for (const share of await sharesInCase(tx, of)) {
-    if (!isOpen(share.state) || !mayLeave(share)) continue;
-    if (await owesNothing(tx, share)) await withdrawShare(tx, ctx, share);
+export async function withdrawEmptyShares(
+  tx: Tx,
+  ctx: Ctx,
+  { groupId, caseId, lenderId }: { groupId: string; caseId: string; lenderId: string },
+): Promise<void> {
+  const plans = await elevated(tx, ctx, () => openPlans(tx, { groupId }, caseId));
+  const planIds = plans.map(({ id }) => id);
+  for (const share of await sharesOf(tx, groupId, planIds)) {
+    if (share.lenderId !== lenderId || !mayLeave(share)) continue;
+    const loans = await loansIn(tx, share);
+    const isForgiven = loans.some(({ state }) => state === 'written_off');
+    if (loans.some(isOwed) || !(isForgiven || isOpen(share.state))) continue;
+    await withdrawShare(tx, ctx, share);
   }
+}
+
+/** The loans that the share is about, as they stand today. */
+async function loansIn(tx: Tx, share: StoredShare): Promise<LoanRow[]> {
+  const { groupId, planId, lenderId, borrowerId } = share;
+  const asked = await instalmentsOf(tx, groupId, planId, lenderId);
+  const loans = await loansOf(tx, groupId, borrowerId, lenderId);
+  return loans.filter(({ id }) => asked.some(({ loanId }) => loanId === id));
 }
