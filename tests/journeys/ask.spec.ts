@@ -3,6 +3,7 @@ import { m } from '#locales/messages';
 import { test } from '#tests/support/journey.ts';
 import { ask, sendWords } from './steps/ask.ts';
 import { comeIn } from './steps/enter.ts';
+import { readHistory } from './steps/history.ts';
 import { signIn } from './steps/staff.ts';
 
 const QUESTION = 'Does the car loan count from the day I fell behind?';
@@ -53,9 +54,14 @@ test.describe('A borrower asks', () => {
       await me.page.reload();
       await me.arrive(/^\/messages\//);
       await expect(me.page.getByText(ANSWER)).toBeVisible();
-      await me.page.goto('/history');
-      await me.arrive('/history');
-      await expect(me.page.locator('main')).toContainText(/looked|details/i);
+      await expect(me.page.getByText(SECOND)).toBeVisible();
+
+      const history = await readHistory(me);
+      expect(history).toContain(m.timeline_case_viewed());
+      const times = (words: string) => history.filter((line) => line === words).length;
+      expect(times(m.timeline_message_written())).toBe(1);
+      expect(times(m.timeline_case_revealed())).toBe(1);
+      expect(times(m.timeline_message_answered())).toBe(2);
     },
   );
 

@@ -5,6 +5,7 @@ import { m } from '#locales/messages';
 import { openEmbedded } from '#server/db/open-embedded.ts';
 import { test, type Visitor } from '#tests/support/journey.ts';
 import type { Person } from '#tests/support/people.ts';
+import { ask } from './steps/ask.ts';
 import { codeSentTo, comeIn, giveCode, tellWhoIAm } from './steps/enter.ts';
 import { chooseToPay, goToCheckout } from './steps/pay.ts';
 import { fillInMyBudget, offer } from './steps/plan.ts';
@@ -30,17 +31,21 @@ test.describe('Nobody sees what is someone else’s', () => {
     await fillInMyBudget(me);
     await offer(me, '350');
     const plan = new URL(me.page.url()).pathname;
+    await ask(me, 'Nobody else may read this.');
+    const message = new URL(me.page.url()).pathname;
+    const own = [...loans, plan, message];
+    for (const path of own) expect((await me.page.request.get(path)).status(), path).toBe(200);
     const stranger = await another();
     const other = people.pop();
     if (!other) throw new Error('nobody is left');
     await comeIn(stranger, other);
-    for (const path of [...loans, plan]) {
+    for (const path of own) {
       const answer = await stranger.page.request.get(path);
       expect(answer.status(), path).toBe(404);
     }
     const reviewer = await another();
     await signIn(reviewer, 'reviewer', 'harbour-finance');
-    for (const path of [...loans, plan]) {
+    for (const path of own) {
       const answer = await reviewer.page.request.get(path, { maxRedirects: 0 });
       expect(answer.status(), path).toBe(403);
     }

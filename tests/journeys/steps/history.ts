@@ -9,3 +9,11 @@ export async function expectOnceInHistory(visitor: Visitor, words: string): Prom
   const lines = page.getByRole('main').getByRole('listitem').filter({ hasText: words });
   await expect(lines).toHaveCount(1);
 }
+
+/** All that the history says, newest first, as often as it happened. */
+export async function readHistory({ page, arrive }: Visitor): Promise<string[]> {
+  await page.goto('/history');
+  await arrive('/history');
+  const lines = await page.getByRole('main').getByRole('listitem').locator('div').allInnerTexts();
+  return lines.map((line) => line.trim());
+}
