@@ -24,6 +24,14 @@ async function expectWhereItGoes(me: Visitor, person: Person): Promise<void> {
   expect(await centsBeside(me, Object.keys(LENDERS))).toEqual(Object.values(LENDERS));
 }
 
+/** Asks where another amount would go, where no script does so by itself. */
+async function preview({ page, hands, arrive }: Visitor, amount: string): Promise<void> {
+  await hands.fill(m.pay_amount(), amount);
+  await hands.press(m.pay_preview());
+  await expect(page).toHaveURL(new RegExp(`amount=${amount}(&|$)`));
+  await arrive('/pay');
+}
+
 test.describe('A borrower pays once for all lenders', () => {
   const journey = async ({ me, person }: { me: Visitor; person: Person }) => {
     await comeIn(me, person);
@@ -58,6 +66,24 @@ test.describe('A borrower pays once for all lenders', () => {
   test.describe('without JavaScript', () => {
     test.use({ javaScriptEnabled: false });
     test('just the same', journey);
+
+    test('and tries amounts first: what is shown is what is then paid', async ({ me, person }) => {
+      await comeIn(me, person);
+      await me.page.goto('/pay');
+      await me.arrive('/pay');
+      await me.hands.choose(new RegExp(`^${m.pay_by_amount()}`));
+      await preview(me, '200');
+      expect(await besideLoans(me, person)).toEqual([3487, 11941, 4572]);
+      await preview(me, '100');
+      await expectWhereItGoes(me, person);
+      await me.hands.press(m.pay_continue());
+      await me.arrive('/pay/check');
+      await expectWhereItGoes(me, person);
+      await goToCheckout(me);
+      await payWith(me, SUCCEEDS);
+      await readResult(me, m.pay_result_succeeded_title());
+      await expectWhereItGoes(me, person);
+    });
   });
 
   test.describe('with nothing but the keyboard', () => {

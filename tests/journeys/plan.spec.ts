@@ -1,9 +1,10 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { m } from '#locales/messages';
 import { test, type Visitor } from '#tests/support/journey.ts';
 import type { Person } from '#tests/support/people.ts';
+import { cents } from './steps/amounts.ts';
 import { comeIn } from './steps/enter.ts';
-import { expectOnceInHistory } from './steps/history.ts';
+import { expectOnceInHistory, readHistory } from './steps/history.ts';
 import { chooseMyOwn, expectAnswer, fillInMyBudget, offer, send } from './steps/plan.ts';
 import { openFromQueue, signIn } from './steps/staff.ts';
 
@@ -20,6 +21,27 @@ async function reviewerLooks(me: Visitor, person: Person, another: () => Promise
   await openFromQueue(reviewer, person);
   await reviewer.arrive(/^\/lender\/proposals\//);
   return reviewer;
+}
+
+/** What the page says would come of the offer that stands in its form. */
+const outcome = ({ page }: Visitor) => page.locator('[data-part="outcome"]');
+
+/** Each lender's share of an offer, with the answer it would get: Northwind's, then Harbour's. */
+async function sharesIn(within: Locator): Promise<string[]> {
+  const shareOf = (lender: string) => within.getByRole('listitem').filter({ hasText: lender });
+  return Promise.all([NORTHWIND, HARBOUR].map((lender) => shareOf(lender).innerText()));
+}
+
+/** What each lender gets, in cents. */
+const shareAmounts = (within: Locator) =>
+  cents(within.getByRole('listitem').filter({ hasText: new RegExp(`${NORTHWIND}|${HARBOUR}`) }));
+
+/** Asks what another amount would come to, where no script does so by itself. */
+async function recalculate({ page, hands, arrive }: Visitor, amount: string): Promise<void> {
+  await hands.fill(m.plan_own_amount(), amount);
+  await hands.press(m.plan_recalculate());
+  await expect(page).toHaveURL(new RegExp(`amount=${amount}(&|$)`));
+  await arrive('/plan');
 }
 
 async function expectAnswered({ page }: Visitor): Promise<void> {
@@ -43,14 +65,47 @@ test.describe('A borrower offers one plan to every lender', () => {
   test('and reads at once who agrees, who looks at it, and by when', async ({ me, person }) => {
     await journey({ me, person });
     await expect(me.page.getByText(/They answer by .*20\d\d/).first()).toBeVisible();
-    await me.page.goto('/history');
-    await me.arrive('/history');
-    await expect(me.page.locator('main')).toContainText(/plan/i);
+    const history = await readHistory(me);
+    expect(history.slice(0, 3).sort()).toEqual(
+      [
+        `${m.timeline_plan_proposed()}: $350.00`,
+        `${m.timeline_share_accepted({ lender: NORTHWIND })}: $270.00`,
+        `${m.timeline_share_referred({ lender: HARBOUR })}: $80.00`,
+      ].sort(),
+    );
+    expect(history).not.toContain(m.timeline_plan_started());
   });
 
   test.describe('without JavaScript', () => {
     test.use({ javaScriptEnabled: false });
     test('just the same', journey);
+
+    test('and tries amounts first: what is shown is what is then decided', async ({
+      me,
+      person,
+    }) => {
+      await comeIn(me, person);
+      await fillInMyBudget(me);
+      await me.page.goto('/plan');
+      await me.arrive('/plan');
+      await me.hands.choose(m.plan_way_own());
+      await recalculate(me, '500');
+      expect(await shareAmounts(outcome(me))).toEqual([38571, 11429]);
+      await recalculate(me, '350');
+      expect(await shareAmounts(outcome(me))).toEqual([27000, 8000]);
+      const shown = await sharesIn(outcome(me));
+      expect(shown[0]).toContain(m.plan_answer_accepted());
+      expect(shown[1]).toContain(m.plan_answer_referred());
+
+      await me.hands.press(m.plan_continue());
+      await me.arrive('/plan/check');
+      expect(await sharesIn(me.page.getByRole('main'))).toEqual(shown);
+      await send(me);
+      await expectAnswer(me, NORTHWIND, '$270.00');
+      await expectAnswer(me, NORTHWIND, m.share_state_accepted());
+      await expectAnswer(me, HARBOUR, '$80.00');
+      await expectAnswer(me, HARBOUR, m.share_state_referred());
+    });
   });
 
   test.describe('with nothing but the keyboard', () => {
@@ -161,6 +216,9 @@ test.describe('The lender', () => {
       await comeBack(me);
       await expectAnswer(me, HARBOUR, m.share_state_accepted());
       await expect(me.page.getByRole('heading', { name: m.plan_view_active() })).toBeVisible();
+      const history = await readHistory(me);
+      expect(history).toContain(`${m.timeline_share_accepted({ lender: HARBOUR })}: $80.00`);
+      expect(history.filter((line) => line === m.timeline_plan_started())).toHaveLength(1);
     },
   );
 
