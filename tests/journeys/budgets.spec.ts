@@ -3,7 +3,7 @@ import { m } from '#locales/messages';
 import { test, type Visitor } from '#tests/support/journey.ts';
 import { weigh } from '#tests/support/weigh.ts';
 import { ask } from './steps/ask.ts';
-import { comeIn } from './steps/enter.ts';
+import { comeIn, giveReference, tellWhoIAm } from './steps/enter.ts';
 import { chooseToPay, goToCheckout, payWith, readResult } from './steps/pay.ts';
 import { chooseMyOwn, fillInMyBudget, send } from './steps/plan.ts';
 import { tellWhatHappened } from './steps/relief.ts';
@@ -19,6 +19,15 @@ async function expectLight({ page, arrive }: Visitor, path = page.url()): Promis
 }
 
 test.describe('An old phone on a slow line waits for at most 80 KB, 50 KB of them script', () => {
+  test('on every page of the way in', async ({ me, person, site }) => {
+    await expectLight(me, site.letterAbout(person.loan));
+    await giveReference(me, person.card);
+    await expectLight(me);
+    await tellWhoIAm(me, person);
+    await expectLight(me);
+    await expectLight(me, '/enter');
+  });
+
   test('on every page that one comes to from the menu', async ({ me, person }) => {
     await comeIn(me, person);
     await fillInMyBudget(me);
