@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test';
 import { m } from '#locales/messages';
-import { test, type Visitor } from '#tests/support/journey.ts';
+import { test } from '#tests/support/journey.ts';
 import type { Entrant } from '#tests/support/people.ts';
 import { codeSentTo, giveCode, giveReference, tellWhoIAm } from './steps/enter.ts';
 import { signIn } from './steps/staff.ts';
-import { commitTape, lookAtTape, sendTape } from './steps/tapes.ts';
+import { commitTape, lineCount, lookAtTape, sendTape } from './steps/tapes.ts';
 
 const FAULTS = 'tests/fixtures/tapes/faults.csv';
 const MAPPING = 'banksia-credit';
@@ -38,9 +38,6 @@ const INES: Entrant = {
   card: 'P1',
 };
 
-const count = ({ page }: Visitor, label: string) =>
-  page.locator('dl > div, dl').filter({ hasText: label }).last().locator('dd').first();
-
 test.describe('A lender loads a tape', () => {
   test(
     'reads line by line what is wrong, loads the rest, and twice is once',
@@ -59,13 +56,13 @@ test.describe('A lender loads a tape', () => {
         await expect(line).toContainText(why);
         await expect(line).toContainText(mend);
       }
-      await expect(count(me, m.tapes_count_bad())).toHaveText(String(REASONS.length));
-      await expect(count(me, m.tapes_count_new())).toHaveText('2');
+      await expect(lineCount(me, m.tapes_count_bad())).toHaveText(String(REASONS.length));
+      await expect(lineCount(me, m.tapes_count_new())).toHaveText('2');
       await commitTape(me);
 
       await lookAtTape(me, FAULTS, MAPPING);
-      await expect(count(me, m.tapes_count_new())).toHaveText('0');
-      await expect(count(me, m.tapes_count_unchanged())).toHaveText('2');
+      await expect(lineCount(me, m.tapes_count_new())).toHaveText('0');
+      await expect(lineCount(me, m.tapes_count_unchanged())).toHaveText('2');
     },
   );
 

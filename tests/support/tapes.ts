@@ -13,13 +13,18 @@ const MOST_LINES = 800;
 
 /** Where a tape is not there, the demonstration writes one of the same shape. */
 export function tapeOf(group: DemoGroup, lender: string): Buffer {
+  return firstLines(wholeTapeOf(group, lender));
+}
+
+/** The same with every line. No account of it is one that the demonstration's own book has. */
+export function wholeTapeOf(group: DemoGroup, lender: string): Buffer {
   const { fileName, write } = tapeShape(lender);
   const file = `${SHARED}/${fileName}`;
-  if (existsSync(file)) return firstLines(readFileSync(file));
+  if (existsSync(file)) return readFileSync(file);
   process.stderr.write(`No ${file}: the demonstration's tape of ${lender} is loaded instead.\n`);
-  return Buffer.from(
-    write(tapeLoans(demoAccounts(group, addDays(AS_OF, 1)), lender, AS_OF), AS_OF),
-  );
+  const loans = tapeLoans(demoAccounts(group, addDays(AS_OF, 1)), lender, AS_OF);
+  const others = loans.map((loan) => ({ ...loan, account: `${loan.account}0` }));
+  return Buffer.from(write(others, AS_OF));
 }
 
 /** A line ends with the same byte in every encoding that we read. */

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import type { Visitor } from '#tests/support/journey.ts';
 import { m } from '#locales/messages';
 
@@ -29,4 +30,9 @@ export async function commitTape({ page, hands, arrive }: Visitor): Promise<void
   await hands.press(m.tapes_commit());
   await page.getByText(m.tapes_loaded_lead()).waitFor();
   await arrive(/^\/lender\/tapes\//);
+}
+
+/** How many lines of the tape the page counts under these words. */
+export function lineCount({ page }: Visitor, words: string): Locator {
+  return page.locator('dl > div').filter({ hasText: words }).last().locator('dd').first();
 }
