@@ -8,7 +8,7 @@ import { read, transact } from '#server/db/transact.ts';
 import { Conflict } from '#server/errors.ts';
 import { askForRelief } from '#server/hardship/ask-for-relief.ts';
 import { decideRelief } from '#server/hardship/decide-relief.ts';
-import { listWaitingRelief } from '#server/hardship/read-relief-for-lender.ts';
+import { listWaitingRelief, readReliefForLender } from '#server/hardship/read-relief-for-lender.ts';
 import { answerShare } from '#server/plans/answer-share.ts';
 import { chooseOnCounter } from '#server/plans/choose-on-counter.ts';
 import { proposePlan } from '#server/plans/propose-plan.ts';
@@ -69,14 +69,16 @@ const loansOf = (lender: LenderSituation) =>
   rowan.loans.filter(({ lenderId }) => lenderId === lender.id).map(({ id }) => id);
 const writesOff = async (lender: LenderSituation, loanIds = loansOf(lender)) => {
   const ctx = world.ctx(lender.reviewer);
-  const [answer] = await listWaitingRelief(ctx);
+  const [{ id: answerId } = { id: '' }] = await listWaitingRelief(ctx);
+  const { loans: covered } = await readReliefForLender(ctx, answerId);
+  const seen = covered.filter(({ id }) => loanIds.includes(id));
   return decideRelief(ctx, {
-    answerId: answer?.id ?? '',
-    loanIds,
+    ...{ answerId, loanIds },
     decision: {
       answer: 'grant',
       terms: [{ kind: 'write_off_full' }],
       words: 'You need not pay any more of this to us.',
+      confirmed: seen.reduce((sum, { balance }) => sum + balance, 0n),
     },
   });
 };
