@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { m } from '#locales/messages';
 import { test } from '#tests/support/journey.ts';
 import { ask, sendWords } from './steps/ask.ts';
@@ -9,6 +9,8 @@ import { signIn } from './steps/staff.ts';
 const QUESTION = 'Does the car loan count from the day I fell behind?';
 const ANSWER = 'It counts from the first of July. I have sent you the statement.';
 const SECOND = 'And the next one follows in a week.';
+
+const news = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words });
 
 test.describe('A borrower asks', () => {
   test(
@@ -29,8 +31,15 @@ test.describe('A borrower asks', () => {
       await expect(agent.page.getByText(m.support_thread_masked())).toBeVisible();
       await expect(agent.page.locator('body')).not.toContainText(QUESTION);
       await expect(agent.page.locator('body')).not.toContainText(person.email);
+      await agent.hands.press(m.support_reveal_button());
+      const refused = agent.page
+        .getByRole('alert')
+        .filter({ hasText: m.refusal_relief_reason_missing() });
+      // The label's question is told here: "Why do you need them: choose a reason".
+      await expect(refused).toBeFocused();
       await agent.hands.pick(m.support_reveal_reason(), m.support_reveal_message());
       await agent.hands.press(m.support_reveal_button());
+      await expect(news(agent.page, m.support_news_shown({ minutes: 30 }))).toBeFocused();
       await expect(agent.page.getByText(person.email)).toBeVisible();
       await expect(agent.page.getByText(QUESTION)).toBeVisible();
       const tab = await agent.page.context().newPage();
@@ -39,6 +48,7 @@ test.describe('A borrower asks', () => {
       await agent.hands.fill(m.support_answer(), ANSWER);
       await agent.hands.press(m.support_answer_button());
       await expect(agent.page.getByText(ANSWER)).toBeVisible();
+      await expect(news(agent.page, m.support_news_answered())).toBeFocused();
       await agent.arrive(/^\/support\/cases\//);
 
       // The second tab still waits: its answer is not sent over the first, nor lost.
@@ -50,6 +60,14 @@ test.describe('A borrower asks', () => {
       await expect(box).toHaveValue(SECOND);
       await tab.getByRole('button', { name: m.support_answer_button() }).click();
       await expect(tab.getByRole('listitem').getByText(SECOND)).toBeVisible();
+
+      // What is closed stays to be found.
+      await tab.getByRole('button', { name: m.support_close() }).click();
+      await expect(news(tab, m.support_news_closed())).toBeFocused();
+      await tab.getByText(m.support_threads_closed({ count: '1' })).click();
+      await tab.getByRole('link', { name: m.message_topic_question() }).click();
+      await expect(tab.getByRole('listitem').getByText(SECOND)).toBeVisible();
+      await expect(tab.getByText(m.refusal_message_thread_closed())).toBeVisible();
 
       await me.page.reload();
       await me.arrive(/^\/messages\//);
