@@ -4,7 +4,7 @@ import { test } from '#tests/support/journey.ts';
 import type { Entrant } from '#tests/support/people.ts';
 import { codeSentTo, giveCode, giveReference, tellWhoIAm } from './steps/enter.ts';
 import { signIn } from './steps/staff.ts';
-import { commitTape, lineCount, lookAtTape, sendTape } from './steps/tapes.ts';
+import { commitTape, lineCount, LOAD, lookAtTape, sendTape } from './steps/tapes.ts';
 
 const FAULTS = 'tests/fixtures/tapes/faults.csv';
 const MAPPING = 'banksia-credit';
@@ -63,6 +63,11 @@ test.describe('A lender loads a tape', () => {
       await lookAtTape(me, FAULTS, MAPPING);
       await expect(lineCount(me, m.tapes_count_new())).toHaveText('0');
       await expect(lineCount(me, m.tapes_count_unchanged())).toHaveText('2');
+
+      await me.hands.press(m.tapes_discard());
+      await me.arrive('/lender/tapes');
+      await expect(me.page.getByText(m.tapes_discarded_news())).toBeVisible();
+      await expect(me.page.getByText(m.tapes_state_discarded()).first()).toBeVisible();
     },
   );
 
@@ -70,7 +75,7 @@ test.describe('A lender loads a tape', () => {
     const admin = await another();
     await signIn(admin, 'admin', 'banksia-credit');
     await lookAtTape(admin, FAULTS, MAPPING);
-    if (await admin.page.getByRole('button', { name: m.tapes_commit() }).count()) {
+    if (await admin.page.getByRole('button', { name: LOAD }).count()) {
       await commitTape(admin);
     }
     await giveReference(me, INES.card.toLowerCase());

@@ -5,6 +5,11 @@ import { m } from '#locales/messages';
 /** A file on disk, or one that exists for this journey alone. */
 export type TapeFile = string | { name: string; content: string };
 
+/** The button that loads, with however many loans it loads. */
+export const LOAD = new RegExp(
+  `^${m.tapes_commit({ count: 2, shown: '[\\d,]+' }).replace('loans', 'loans?')}$`,
+);
+
 /** Sends a tape. */
 export async function sendTape(admin: Visitor, file: TapeFile, mapping: string): Promise<void> {
   const { page, hands, arrive } = admin;
@@ -27,7 +32,7 @@ export async function lookAtTape(admin: Visitor, file: TapeFile, mapping: string
 
 /** Loads what one stands before. */
 export async function commitTape({ page, hands, arrive }: Visitor): Promise<void> {
-  await hands.press(m.tapes_commit());
+  await hands.press(LOAD);
   await page.getByText(m.tapes_loaded_lead()).waitFor();
   await arrive(/^\/lender\/tapes\//);
 }

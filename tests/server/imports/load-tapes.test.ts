@@ -10,6 +10,7 @@ import { mergeDecisions } from '#server/db/schema/matching.ts';
 import { read, transact } from '#server/db/transact.ts';
 import { NotAllowed, NotFound } from '#server/errors.ts';
 import { commitBatch } from '#server/imports/commit-batch.ts';
+import { discardBatch } from '#server/imports/discard-batch.ts';
 import { previewBatch, type TapeInput } from '#server/imports/preview-batch.ts';
 import { readBatch, readBatches } from '#server/imports/read-batches.ts';
 import { saveMapping } from '#server/imports/save-mapping.ts';
@@ -349,4 +350,52 @@ describe('people', () => {
       'both_entered',
     ]);
   });
+});
+
+describe('A tape that is thrown away', () => {
+  test('changes nothing, cannot be loaded any more, and is written down once', async () => {
+    const group = await readyGroup();
+    const admin = world.ctx(group.harbour.admin);
+    const seen = await preview(group.harbour.admin, tapeOf(line('H1')));
+    if (!seen.ok) throw new Error(seen.refused.code);
+    const { batchId } = seen.value;
+    await expect(discardBatch(world.ctx(group.northwind.admin), batchId)).rejects.toThrow(NotFound);
+    await expect(discardBatch(world.ctx(group.harbour.viewer), batchId)).rejects.toThrow(
+      NotAllowed,
+    );
+    for (let times = 0; times < 2; times += 1) {
+      expect(await discardBatch(admin, batchId)).toEqual({ ok: true, value: null });
+    }
+    expect((await readBatch(admin, batchId)).batch.state).toBe('discarded');
+    expect(await commitBatch(admin, { batchId })).toMatchObject({
+      refused: { code: 'batch_not_waiting' },
+    });
+    expect(await book(group)).toEqual([]);
+    const rows = await read(system(group), (tx) =>
+      tx.select().from(auditLog).where(eq(auditLog.subjectId, batchId)),
+    );
+    const thrown = rows.filter(({ verb }) => verb === 'tape.discarded');
+    expect(thrown).toMatchObject([{ lenderId: group.harbour.id }]);
+  });
+
+  test('is not one that is loaded already', async () => {
+    const group = await readyGroup();
+    const { admin } = group.harbour;
+    const seen = await preview(admin, tapeOf(line('H1')));
+    if (!seen.ok) throw new Error(seen.refused.code);
+    await commitBatch(world.ctx(admin), seen.value);
+    expect(await discardBatch(world.ctx(admin), seen.value.batchId)).toMatchObject({
+      refused: { code: 'batch_not_waiting' },
+    });
+  });
+});
+
+test('a preview says how many loans of this lender no good line names', async () => {
+  const group = await readyGroup();
+  const { admin } = group.harbour;
+  await load(admin, tapeOf(line('H1'), line('H2'), line('H3')));
+  await load(group.northwind.admin, tapeOf(line('N1')));
+  const seen = await preview(admin, tapeOf(line('h-1'), line('H4')), '2026-11-02');
+  if (!seen.ok) throw new Error(seen.refused.code);
+  expect((await readBatch(world.ctx(admin), seen.value.batchId)).unnamed).toBe(2);
 });

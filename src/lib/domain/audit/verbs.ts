@@ -35,6 +35,7 @@ export const verbs = {
   'mapping.saved': lenderWork,
   'tape.previewed': lenderWork,
   'tape.committed': lenderWork,
+  'tape.discarded': lenderWork,
   'case.opened': aboutThePerson,
   'case.merged': { audience: ['support', 'operator'] },
   'case.viewed': aboutThePerson,

@@ -22,6 +22,7 @@ const says: Record<Verb, Say> = {
   'mapping.saved': m.timeline_mapping_saved,
   'tape.previewed': m.timeline_tape_previewed,
   'tape.committed': m.timeline_tape_committed,
+  'tape.discarded': m.timeline_tape_discarded,
   'case.opened': m.timeline_case_opened,
   'case.merged': m.timeline_case_merged,
   'case.viewed': m.timeline_case_viewed,

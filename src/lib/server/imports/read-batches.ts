@@ -3,7 +3,14 @@ import type { Ctx } from '#server/ctx.ts';
 import { read } from '#server/db/transact.ts';
 import { NotFound } from '#server/errors.ts';
 import { findLender } from '#server/lenders/store.ts';
-import { faultsOf, findBatch, findMapping, listBatches, listMappingNames } from './store.ts';
+import {
+  countBook,
+  faultsOf,
+  findBatch,
+  findMapping,
+  listBatches,
+  listMappingNames,
+} from './store.ts';
 import { lookingScope, mayLoad } from './tape-scope.ts';
 
 const NEWEST = 50;
@@ -28,8 +35,11 @@ export function readBatch(ctx: Ctx, batchId: string, scope = lookingScope(ctx)) 
     const mapping = await findMapping(tx, scope, batch.mappingId);
     const faults = await faultsOf(tx, scope, batchId, MOST_FAULTS);
     const lender = await findLender(tx, scope.groupId, scope.lenderId);
+    const held = batch.changedCount + batch.unchangedCount;
     return {
       batch,
+      /** Loans in the book that no good line names. The book only grows, so that none can be below zero. */
+      unnamed: batch.state === 'previewed' ? (await countBook(tx, scope)) - held : null,
       mayLoad: mayLoad(ctx),
       timeZone: lender.timeZone,
       mapping: mapping?.name ?? '',

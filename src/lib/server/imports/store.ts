@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull } from 'drizzle-orm';
 import { accountKey } from '#domain/loans/account-key.ts';
 import { among, insertAll } from '#server/db/bulk.ts';
 import type { Tx } from '#server/db/database.ts';
@@ -70,6 +70,12 @@ export async function heldHashes(tx: Tx, scope: TapeScope, accounts: readonly st
     .from(loans)
     .where(and(ofLender(loans, scope), among(key, accounts.map(accountKey))));
   return new Map(rows.map((row) => [row.accountKey, row]));
+}
+
+/** How many loans of this lender the book holds, in whatever state. */
+export async function countBook(tx: Tx, scope: TapeScope): Promise<number> {
+  const [row] = await tx.select({ all: count() }).from(loans).where(ofLender(loans, scope));
+  return row?.all ?? 0;
 }
 
 export async function insertBatch(

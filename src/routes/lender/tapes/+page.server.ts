@@ -23,8 +23,9 @@ const Sent = v.object({
   mapping: v.optional(v.pipe(v.string(), v.nonEmpty('mapping_missing')), ''),
 });
 
-export const load: PageServerLoad = door(async ({ locals }) => ({
+export const load: PageServerLoad = door(async ({ locals, url }) => ({
   ...(await readBatches(locals.ctx)),
+  isDiscarded: url.searchParams.has('discarded'),
   mostMegabytes: MOST_BYTES / 1_048_576,
 }));
 

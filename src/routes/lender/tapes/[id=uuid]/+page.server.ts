@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { commitBatch } from '#server/imports/commit-batch.ts';
+import { discardBatch } from '#server/imports/discard-batch.ts';
 import { faultWords } from '#server/imports/fault-words.ts';
 import { readBatch } from '#server/imports/read-batches.ts';
 import { tapeDayWords } from '#server/imports/tape-day-words.ts';
@@ -19,10 +20,16 @@ export const load: PageServerLoad = door(async ({ locals, params, url }) => {
 });
 
 export const actions: Actions = {
-  default: door(async ({ locals, params }) => {
+  load: door(async ({ locals, params }) => {
     const loaded = await commitBatch(locals.ctx, { batchId: params.id });
     if (!loaded.ok)
       return fail(422, { refused: tapeRefusal(loaded.refused, locals.locale, WRITING) });
     redirect(303, `/lender/tapes/${params.id}?loaded`);
+  }),
+  discard: door(async ({ locals, params }) => {
+    const discarded = await discardBatch(locals.ctx, params.id);
+    if (!discarded.ok)
+      return fail(422, { refused: tapeRefusal(discarded.refused, locals.locale, WRITING) });
+    redirect(303, '/lender/tapes?discarded');
   }),
 };
