@@ -5,8 +5,8 @@ import template from '../refused.html?raw';
 
 const FORM = { limit: MOST_POSTED_BYTES / 1024 };
 
-/** What the page of an error says, by the key that it was thrown with. */
-export function errorWords(key: string | undefined, { origin }: URL) {
+/** What the page of an error says, by the key that it was thrown with. Staff owe and pay nothing here. */
+export function errorWords(key: string | undefined, { origin }: URL, isStaff = false) {
   switch (key) {
     case 'unreadable':
       return { title: m.error_400_title(), text: m.error_400_text() };
@@ -15,7 +15,10 @@ export function errorWords(key: string | undefined, { origin }: URL) {
     case 'not_from_here':
       return { title: m.error_elsewhere_title(), text: m.error_elsewhere_text({ origin }) };
     case 'not_found':
-      return { title: m.error_404_title(), text: m.error_404_text() };
+      return {
+        title: m.error_404_title(),
+        text: isStaff ? m.error_404_staff() : m.error_404_text(),
+      };
     case 'conflict':
       return { title: m.error_409_title(), text: m.error_409_text() };
     case 'too_big':
@@ -23,7 +26,10 @@ export function errorWords(key: string | undefined, { origin }: URL) {
     case 'form_too_big':
       return { title: m.error_form_too_big_title(), text: m.error_form_too_big_text(FORM) };
     default:
-      return { title: m.error_500_title(), text: m.error_500_text() };
+      return {
+        title: m.error_500_title(),
+        text: isStaff ? m.error_500_staff() : m.error_500_text(),
+      };
   }
 }
 
