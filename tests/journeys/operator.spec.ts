@@ -141,6 +141,24 @@ test.describe('A lender’s administrator', () => {
     const line = admin.page.getByRole('row').filter({ hasText: person.harbour });
     await expect(line).toContainText('$22.86');
     await expect(admin.page.getByRole('main')).not.toContainText(person.card);
+
+    await admin.page.goto('/lender/money?from-day=31&from-month=2&from-year=2026');
+    await admin.arrive('/lender/money');
+    await expect(admin.page.getByRole('alert')).toContainText(m.money_from());
+    await expect(admin.page.getByLabel(m.ui_day()).first()).toHaveValue('31');
+  });
+
+  test('keeps the menu where there is no page, and is offered nothing for borrowers', async ({
+    me,
+  }) => {
+    await signIn(me, 'admin', 'harbour-finance');
+    await me.page.goto('/lender/nothing');
+    await me.arrive('/lender/nothing', 404);
+    await expect(me.page.getByRole('main')).toContainText(m.error_404_staff());
+    await expect(me.page.getByRole('link', { name: m.ui_nav_tapes() })).toBeVisible();
+    await me.page.goto('/admin');
+    await me.arrive('/admin', 403);
+    await expect(me.page.getByRole('link', { name: m.ui_foot_help() })).toHaveCount(0);
   });
 });
 
