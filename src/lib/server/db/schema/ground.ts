@@ -1,6 +1,7 @@
 /** What every table stands on: the tenant column, bytes, instants, and who may see and change a row. */
 import { sql, type SQL } from 'drizzle-orm';
 import { bigint, customType, pgPolicy, pgRole, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { isCurrency, type Currency } from '#domain/money/currency.ts';
 
 /** The role every request and job runs as: owns nothing, bypasses nothing. */
 export const appRole = pgRole('evenkeel_app').existing();
@@ -10,6 +11,16 @@ export const at = (name: string) => timestamp(name, { withTimezone: true, mode: 
 
 /** Money in minor units: cents, pence, fen. */
 export const minor = (name: string) => bigint(name, { mode: 'bigint' });
+
+/** A currency that we keep books in. A row with any other is a fault, and no page guesses its amounts. */
+const knownCurrency = customType<{ data: Currency; driverData: string }>({
+  dataType: () => 'text',
+  fromDriver(code) {
+    if (!isCurrency(code)) throw new RangeError(`no currency "${code}"`);
+    return code;
+  },
+});
+export const currency = () => knownCurrency('currency');
 
 export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   dataType: () => 'bytea',

@@ -8,8 +8,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Currency } from '#domain/money/currency.ts';
-import { at, groupId, minor, rowPolicies } from './ground.ts';
+import { at, currency, groupId, minor, rowPolicies } from './ground.ts';
 
 /** One posting: a balanced set of entries. Immutable; `source` makes it happen once. */
 export const ledgerPostings = pgTable(
@@ -62,7 +61,7 @@ export const ledgerEntries = pgTable(
     loanId: uuid('loan_id'),
     /** Whose credit it is, on `borrower_credit`. */
     borrowerId: uuid('borrower_id'),
-    currency: text('currency').$type<Currency>().notNull(),
+    currency: currency().notNull(),
     amountMinor: minor('amount_minor').notNull(),
   },
   (t) => [

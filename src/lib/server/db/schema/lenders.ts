@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { date, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import type { Currency } from '#domain/money/currency.ts';
-import { at, groupId, rowPolicies, WHOLE_GROUP } from './ground.ts';
+import { at, currency, groupId, rowPolicies, WHOLE_GROUP } from './ground.ts';
 
 /** A merge group is the tenant: one lender with departments, or several lenders under an operator. */
 export const groups = pgTable(
@@ -38,7 +37,7 @@ export const lenders = pgTable(
     code: text('code').notNull(),
     name: text('name').notNull(),
     jurisdiction: text('jurisdiction').notNull(),
-    currency: text('currency').$type<Currency>().notNull(),
+    currency: currency().notNull(),
     timeZone: text('time_zone').notNull(),
     phone: text('phone').notNull(),
     email: text('email').notNull(),

@@ -13,9 +13,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { LoanState } from '#domain/loans/loan-states.ts';
-import type { Currency } from '#domain/money/currency.ts';
 import { cases } from './cases.ts';
-import { at, groupId, minor, OWN_BORROWER, OWN_LENDER, rowPolicies } from './ground.ts';
+import { at, currency, groupId, minor, OWN_BORROWER, OWN_LENDER, rowPolicies } from './ground.ts';
 import { importBatches } from './imports.ts';
 import { lenders } from './lenders.ts';
 
@@ -37,7 +36,7 @@ export const loans = pgTable(
     department: text('department'),
     product: text('product'),
     openedOn: date('opened_on', { mode: 'string' }),
-    currency: text('currency').$type<Currency>().notNull(),
+    currency: currency().notNull(),
     originalMinor: minor('original_minor'),
     principalMinor: minor('principal_minor').notNull(),
     interestMinor: minor('interest_minor').notNull(),

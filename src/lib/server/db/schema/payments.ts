@@ -10,7 +10,6 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Currency } from '#domain/money/currency.ts';
 import type { AllocationRule } from '#domain/payments/allocate.ts';
 import type { PaymentState } from '#domain/payments/payment-states.ts';
 import type { ReversalState } from '#domain/payments/reversal-states.ts';
@@ -18,6 +17,7 @@ import type { Locale } from '#locales/runtime';
 import { cases } from './cases.ts';
 import {
   at,
+  currency,
   gatePolicies,
   groupId,
   minor,
@@ -39,7 +39,7 @@ export const payments = pgTable(
     planId: uuid('plan_id'),
     /** From the form, so that a double click pays once. */
     once: uuid('once').notNull(),
-    currency: text('currency').$type<Currency>().notNull(),
+    currency: currency().notNull(),
     amountMinor: minor('amount_minor').notNull(),
     /** Gone back by refund or chargeback. */
     refundedMinor: minor('refunded_minor').notNull(),
@@ -84,7 +84,7 @@ export const allocations = pgTable(
     loanId: uuid('loan_id').notNull(),
     lenderId: uuid('lender_id').notNull(),
     borrowerId: uuid('borrower_id').notNull(),
-    currency: text('currency').$type<Currency>().notNull(),
+    currency: currency().notNull(),
     amountMinor: minor('amount_minor').notNull(),
     feesMinor: minor('fees_minor').notNull(),
     interestMinor: minor('interest_minor').notNull(),
@@ -125,7 +125,7 @@ export const reversals = pgTable(
     kind: text('kind', { enum: ['refund', 'dispute'] }).notNull(),
     /** From the form of a refund, so that a double click refunds once. */
     once: uuid('once'),
-    currency: text('currency').$type<Currency>().notNull(),
+    currency: currency().notNull(),
     amountMinor: minor('amount_minor').notNull(),
     /** The part that came out of what no loan had taken. */
     creditMinor: minor('credit_minor').notNull(),
@@ -166,7 +166,7 @@ export const reversalShares = pgTable(
     lenderId: uuid('lender_id').notNull(),
     borrowerId: uuid('borrower_id').notNull(),
     kind: text('kind', { enum: ['refund', 'dispute'] }).notNull(),
-    currency: text('currency').$type<Currency>().notNull(),
+    currency: currency().notNull(),
     feesMinor: minor('fees_minor').notNull(),
     interestMinor: minor('interest_minor').notNull(),
     principalMinor: minor('principal_minor').notNull(),

@@ -13,11 +13,10 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Currency } from '#domain/money/currency.ts';
 import type { PlanState, ShareState } from '#domain/plans/plan-states.ts';
 import type { ShareRefusal } from '#domain/plans/share-answer.ts';
 import { cases } from './cases.ts';
-import { at, groupId, minor, OWN_BORROWER, OWN_LENDER, rowPolicies } from './ground.ts';
+import { at, currency, groupId, minor, OWN_BORROWER, OWN_LENDER, rowPolicies } from './ground.ts';
 import { lenders } from './lenders.ts';
 import { loans } from './loans.ts';
 
@@ -30,7 +29,7 @@ export const budgets = pgTable(
     caseId: uuid('case_id').notNull(),
     borrowerId: uuid('borrower_id').notNull(),
     version: integer('version').notNull(),
-    currency: text('currency').$type<Currency>().notNull(),
+    currency: currency().notNull(),
     incomeMinor: minor('income_minor').notNull(),
     spendingMinor: minor('spending_minor').notNull(),
     savingMinor: minor('saving_minor').notNull(),
@@ -57,7 +56,7 @@ export const plans = pgTable(
     budgetId: uuid('budget_id').notNull(),
     /** From the form, so that a double click proposes once. */
     once: uuid('once').notNull(),
-    currency: text('currency').$type<Currency>().notNull(),
+    currency: currency().notNull(),
     cycle: text('cycle', { enum: ['weekly', 'fortnightly', 'four_weekly', 'monthly'] }).notNull(),
     /** 1 to 31 of a month (31 is the last day), or 1 (Monday) to 7 of a week. */
     payDay: integer('pay_day').notNull(),
@@ -97,7 +96,7 @@ export const planShares = pgTable(
     lenderId: uuid('lender_id').notNull(),
     borrowerId: uuid('borrower_id').notNull(),
     caseId: uuid('case_id').notNull(),
-    currency: text('currency').$type<Currency>().notNull(),
+    currency: currency().notNull(),
     cycle: text('cycle', { enum: ['weekly', 'fortnightly', 'four_weekly', 'monthly'] }).notNull(),
     payDay: integer('pay_day').notNull(),
     startOn: date('start_on', { mode: 'string' }).notNull(),

@@ -10,9 +10,8 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Currency } from '#domain/money/currency.ts';
 import type { TransferState } from '#domain/payments/transfer-states.ts';
-import { at, groupId, minor, OWN_LENDER, rowPolicies } from './ground.ts';
+import { at, currency, groupId, minor, OWN_LENDER, rowPolicies } from './ground.ts';
 import { lenders } from './lenders.ts';
 import { payments, reversals } from './payments.ts';
 
@@ -26,7 +25,7 @@ export const lenderTransfers = pgTable(
     /** What brought the money in: the payment itself, or a refund or chargeback of it that came back. */
     sourceId: uuid('source_id').notNull(),
     lenderId: uuid('lender_id').notNull(),
-    currency: text('currency').$type<Currency>().notNull(),
+    currency: currency().notNull(),
     /** May become less until it is on its way. */
     amountMinor: minor('amount_minor').notNull(),
     state: text('state').$type<TransferState>().notNull(),
@@ -64,7 +63,7 @@ export const transferReversals = pgTable(
     reversalId: uuid('reversal_id').notNull(),
     paymentId: uuid('payment_id').notNull(),
     lenderId: uuid('lender_id').notNull(),
-    currency: text('currency').$type<Currency>().notNull(),
+    currency: currency().notNull(),
     amountMinor: minor('amount_minor').notNull(),
     state: text('state').$type<TransferState>().notNull(),
     provider: text('provider').notNull(),
