@@ -44,5 +44,6 @@ await onTour(async ({ open }) => {
   await agent.hands.pick(m.support_reveal_reason(), m.support_reveal_message());
   await agent.hands.press(m.support_reveal_button());
   await agent.hands.fill(m.support_answer(), 'Yes. The first payment can wait until the fourth.');
+  await agent.page.evaluate(() => scrollTo(0, 0));
   await shoot('support', agent);
 });
